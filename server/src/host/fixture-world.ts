@@ -1,0 +1,111 @@
+/** Answers questions about files, users and groups from folders that stand for `/`. */
+import type { FileStatus, GroupEntry, UserEntry, World } from '../expand/world';
+import type { Folder, FolderEntry } from './folder';
+import { readGroups, readUsers } from './users';
+
+export interface FixtureOptions {
+  /**
+   * Whether the owners in the folders count. A folder that came out of version control belongs to whoever checked it out: then
+   * (the default) every file has uid and gid -1, "not known", and no write permission for group and others.
+   */
+  readonly owners?: boolean;
+}
+
+/**
+ * A world of folders: each absolute path is looked for in them in order, the first that has it wins, and what none has does
+ * not exist. Symbolic links and `..` are followed as if the folder were the root, so that nothing outside it is ever read.
+ */
+export function fixtureWorld(
+  folders: readonly Folder[],
+  options: FixtureOptions = {},
+): Pick<World, 'answer'> {
+  const find = (path: string): { folder: Folder; path: string; entry: FolderEntry } | undefined => {
+    for (const folder of folders) {
+      const resolved = resolve(folder, path);
+      if (resolved) return { folder, ...resolved };
+    }
+    return undefined;
+  };
+  const content = (path: string): string | null => {
+    const found = find(path);
+    return found?.entry.type === 'file' ? (found.folder.read(found.path) ?? null) : null;
+  };
+  let users: Map<string, UserEntry> | undefined;
+  let groups: Map<string, GroupEntry> | undefined;
+  return {
+    answer(kind, ask): never {
+      const answered = (): unknown => {
+        const { path = '', name = '' } = ask as { path?: string; name?: string };
+        switch (kind) {
+          case 'stat': {
+            const found = find(path);
+            return found ? statusOf(found.entry, options.owners ?? false) : null;
+          }
+          case 'file':
+            return content(path);
+          case 'directory': {
+            const found = find(path);
+            return found?.entry.type === 'directory' ? (found.folder.names(found.path) ?? null) : null;
+          }
+          case 'user':
+            users ??= readUsers(content('/etc/passwd') ?? '');
+            return users.get(name) ?? null;
+          case 'group':
+            groups ??= readGroups(content('/etc/group') ?? '');
+            return groups.get(name) ?? null;
+          default:
+            return undefined;
+        }
+      };
+      return answered() as never;
+    },
+  };
+}
+
+function statusOf(entry: FolderEntry, owners: boolean): FileStatus {
+  const { size, inode, links, atime, mtime, ctime } = entry;
+  const type = entry.type === 'link' ? 'other' : entry.type;
+  const mode = owners ? entry.mode : entry.mode & 0o755;
+  const { uid, gid } = owners ? entry : { uid: -1, gid: -1 };
+  return { type, size, mode, uid, gid, inode, links, atime, mtime, ctime };
+}
+
+/** As many links as Linux follows in one path. */
+const mostLinks = 40;
+
+/** Walks a path component by component as the kernel would with the folder as the root. */
+function resolve(folder: Folder, path: string): { path: string; entry: FolderEntry } | undefined {
+  if (path.includes('\0')) return undefined;
+  let todo = path.split('/');
+  let done: string[] = [];
+  let links = 0;
+  let entry = folder.look('');
+  while (todo.length > 0) {
+    const [name = '', ...rest] = todo;
+    todo = rest;
+    if (name === '' || name === '.') {
+      if (entry && entry.type !== 'directory') return undefined;
+      continue;
+    }
+    if (name === '..') {
+      done.pop();
+      entry = folder.look(done.join('/'));
+      continue;
+    }
+    const here = [...done, name].join('/');
+    const next = folder.look(here);
+    if (!next) return undefined;
+    if (next.type === 'link') {
+      const target = folder.link(here);
+      if (target === undefined || ++links > mostLinks) return undefined;
+      if (target.startsWith('/')) done = [];
+      todo = [...target.split('/').filter((part) => part !== ''), ...todo];
+      entry = folder.look(done.join('/'));
+      continue;
+    }
+    if (todo.length > 0 && next.type !== 'directory') return undefined;
+    done = [...done, name];
+    entry = next;
+  }
+  return entry ? { path: done.join('/'), entry } : undefined;
+}

@@ -1,0 +1,52 @@
+/** A folder of this machine, read synchronously with Node. */
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Folder, FolderEntry } from './folder';
+
+/** What may be read of one file, in bytes: more than any aliases file needs. */
+const largestFile = 64 * 1024 * 1024;
+
+/** `root` is an absolute path; a path that cannot be read counts as one that is not there. */
+export function nodeFolder(root: string): Folder {
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return undefined;
+      throw error;
+    }
+  };
+  const look = (path: string): FolderEntry | undefined =>
+    attempt(() => {
+      const found = lstatSync(join(root, path));
+      const type = found.isFile()
+        ? 'file'
+        : found.isDirectory()
+          ? 'directory'
+          : found.isSymbolicLink()
+            ? 'link'
+            : 'other';
+      return {
+        type,
+        size: found.size,
+        mode: found.mode & 0o7777,
+        uid: found.uid,
+        gid: found.gid,
+        inode: found.ino,
+        links: found.nlink,
+        atime: Math.floor(found.atimeMs / 1000),
+        mtime: Math.floor(found.mtimeMs / 1000),
+        ctime: Math.floor(found.ctimeMs / 1000),
+      };
+    });
+  return {
+    look,
+    link: (path) => attempt(() => readlinkSync(join(root, path))),
+    read: (path) => {
+      const entry = look(path);
+      if (entry?.type !== 'file' || entry.size > largestFile) return undefined;
+      return attempt(() => readFileSync(join(root, path), 'latin1'));
+    },
+    names: (path) => attempt(() => readdirSync(join(root, path)).sort()),
+  };
+}
