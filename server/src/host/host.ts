@@ -5,7 +5,7 @@ export interface FileText {
   readonly text: string;
   /** UTF-8 where the bytes are valid UTF-8, else each byte is one character. */
   readonly encoding: 'utf-8' | 'latin-1';
-  /** There is a NUL byte in it: nothing that a person would edit as a configuration. */
+  /** It holds NUL characters and so many other control characters that nobody would edit it as a configuration. */
   readonly binary: boolean;
 }
 
@@ -53,14 +53,22 @@ export const longestFile = 64 * 1024 * 1024;
 
 /** Decodes bytes as UTF-8 when they are valid UTF-8, else as one character per byte; a byte order mark stays in the text. */
 export function decode(bytes: Uint8Array): FileText {
-  const binary = bytes.includes(0);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { text, encoding: 'utf-8', binary };
+    return { text, encoding: 'utf-8', binary: isBinary(text) };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { text: latin1(bytes), encoding: 'latin-1', binary };
+    const text = latin1(bytes);
+    return { text, encoding: 'latin-1', binary: isBinary(text) };
   }
+}
+
+/** One stray NUL in a configuration is a slip that Exim reads past; programs, pictures and UTF-16 have far more. */
+export function isBinary(text: string): boolean {
+  if (!text.includes('\0')) return false;
+  const start = text.slice(0, 65_536);
+  const controls = start.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]/g)?.length ?? 0;
+  return controls * 50 > start.length;
 }
 
 /** `TextDecoder('latin1')` is windows-1252 by its standard, which moves 0x80 to 0x9f: bytes are made characters by hand. */

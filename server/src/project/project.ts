@@ -28,9 +28,3 @@ export interface Project {
   /** The file with this URI, if this project read it. */
   file(uri: string): SourceFile | undefined;
 }
-
-/** Where a person is in a project: `offset` counts in `file.text`. Features take `(project, place)`. */
-export interface Place {
-  readonly file: SourceFile;
-  readonly offset: number;
-}

@@ -1,0 +1,173 @@
+/** Keeps the projects of a session: reads each root once, again only when one of its files changed, and finds the root of a file. */
+import { type Access, mayRead } from '../host/access';
+import { type FileText, type Host, isAbsent, isBinary } from '../host/host';
+import { canonicalUri } from '../host/uri';
+import type { Problem } from '../preprocess/problem';
+import { type SourceFile, sourceFile } from '../preprocess/source';
+import { binaryProblem } from './binary';
+import { fragmentSection } from './fragment';
+import { candidates, eximPath } from './locate';
+import type { Project } from './project';
+import { readProject } from './read-project';
+import { chooseRoot, rootCandidates } from './roots';
+
+/** A text that stands before the file on disk: an open document. */
+export interface Overlay {
+  readonly text: string;
+  readonly version: number;
+}
+
+export interface SessionOptions {
+  readonly version: string;
+  readonly macros: ReadonlyMap<string, string>;
+  /** URIs of folders that stand for `/`; the first that has a path wins. */
+  readonly filesRoots: readonly string[];
+  /** With folders that stand for `/`, nothing else is asked for absolute paths. */
+  readonly onlyFilesRoots: boolean;
+  readonly access: Access;
+  /** URIs of workspace folders, searched for the roots of included files. */
+  readonly workspace: readonly string[];
+  /** The roots that the person named, tried before any that is found. */
+  readonly roots: readonly string[];
+  /** The path that a root file is known by, where it is not the path of its URI: as typed on a command line. */
+  readonly paths?: ReadonlyMap<string, string>;
+}
+
+export interface Session {
+  /** The project that `uri` belongs to: that of the root which includes it, else its own. */
+  project(uri: string): Project;
+  /** The project whose root is `uri`, whatever else includes it. */
+  projectAt(uri: string): Project;
+  setOptions(options: SessionOptions): void;
+  /** Puts a text before a file, or takes it away. */
+  setOverlay(uri: string, overlay: Overlay | undefined): void;
+  /** Files came or went: roots are looked for anew. Changed contents are noticed without being told. */
+  filesChanged(): void;
+}
+
+/** Each holds the texts and trees of a whole configuration. */
+const mostProjects = 64;
+
+export function openSession(host: Host, initial: SessionOptions): Session {
+  let options = initial;
+  const overlays = new Map<string, Overlay>();
+  const projects = new Map<string, { project: Project; seen: Map<string, string> }>();
+  const including = new Map<string, { stamp: string; yes: boolean }>();
+  let workspaceFiles: readonly string[] | undefined;
+
+  /** What tells whether a file is still the one that was read. */
+  function stampOf(uri: string): string {
+    const overlay = overlays.get(uri);
+    if (overlay) return `open ${overlay.version}`;
+    const stamp = host.stat(uri);
+    return stamp ? `${stamp.modified} ${stamp.size}` : 'missing';
+  }
+
+  function access(): Access {
+    return { folders: options.access.folders, files: new Set([...options.access.files, ...overlays.keys()]) };
+  }
+
+  function contentOf(uri: string, seen: Map<string, string>): FileText | undefined {
+    seen.set(uri, stampOf(uri));
+    const overlay = overlays.get(uri);
+    if (overlay) return { text: overlay.text, encoding: 'utf-8', binary: isBinary(overlay.text) };
+    const content = host.readFile(uri);
+    return isAbsent(content) ? undefined : content;
+  }
+
+  function read(uri: string): { project: Project; seen: Map<string, string> } {
+    const seen = new Map<string, string>();
+    const before: Problem[] = [];
+    const allowed = access();
+
+    function load(fileUri: string, path: string): SourceFile | undefined {
+      const content = contentOf(fileUri, seen);
+      if (!content) return undefined;
+      if (!content.binary) return sourceFile(fileUri, path, content.text);
+      // Its text would only make noise: one problem at its start says what it is.
+      const file = sourceFile(fileUri, path, '');
+      before.push(binaryProblem(file));
+      return file;
+    }
+
+    function include(path: string, from: SourceFile): SourceFile | 'missing' | 'not-allowed' {
+      let refused = false;
+      const rootsOnly = options.onlyFilesRoots && options.filesRoots.length > 0;
+      for (const candidate of candidates(path, from, options.filesRoots)) {
+        if (!mayRead(host, allowed, candidate)) {
+          refused ||= !rootsOnly;
+          continue;
+        }
+        const file = load(candidate, path);
+        if (file) return file;
+      }
+      return refused ? 'not-allowed' : 'missing';
+    }
+
+    const path = options.paths?.get(uri) ?? eximPath(uri, options.filesRoots);
+    const root = (mayRead(host, allowed, uri) ? load(uri, path) : undefined) ?? sourceFile(uri, path, '');
+    const fragment = fragmentSection(uri, root.text);
+    const { version, macros } = options;
+    const project = readProject(root, {
+      version,
+      macros,
+      include,
+      before,
+      ...(fragment !== undefined && { fragment }),
+    });
+    return { project, seen };
+  }
+
+  function projectAt(uri: string): Project {
+    const known = projects.get(uri);
+    if (known && [...known.seen].every(([file, stamp]) => stampOf(file) === stamp)) return known.project;
+    const fresh = read(uri);
+    projects.delete(uri);
+    projects.set(uri, fresh);
+    for (const oldest of projects.keys()) {
+      if (projects.size <= mostProjects) break;
+      projects.delete(oldest);
+    }
+    return fresh.project;
+  }
+
+  function includesSomething(uri: string): boolean {
+    const overlay = overlays.get(uri);
+    if (overlay) return overlay.text.includes('.include');
+    const stamp = stampOf(uri);
+    let known = including.get(uri);
+    if (known?.stamp !== stamp) {
+      const content = mayRead(host, access(), uri) ? host.readFile(uri) : undefined;
+      const yes = content !== undefined && !isAbsent(content) && content.text.includes('.include');
+      known = { stamp, yes };
+      including.set(uri, known);
+    }
+    return known.yes;
+  }
+
+  function project(uri: string): Project {
+    workspaceFiles ??= rootCandidates(host, options.workspace);
+    const found = [...overlays.keys(), ...workspaceFiles];
+    return projectAt(chooseRoot(uri, options.roots, found, { projectAt, includesSomething }));
+  }
+
+  return {
+    project: (uri) => project(canonicalUri(uri)),
+    projectAt: (uri) => projectAt(canonicalUri(uri)),
+    setOptions(next) {
+      options = next;
+      projects.clear();
+      workspaceFiles = undefined;
+    },
+    setOverlay(uri, overlay) {
+      const name = canonicalUri(uri);
+      // A document that opens or closes changes what may be read.
+      if (overlays.has(name) !== (overlay !== undefined)) projects.clear();
+      if (overlay) overlays.set(name, overlay);
+      else overlays.delete(name);
+    },
+    filesChanged() {
+      workspaceFiles = undefined;
+    },
+  };
+}
