@@ -1,6 +1,14 @@
 /** What a configuration says: its settings, lists, ACLs and drivers by name, made from the section trees. */
-import type { Acl, Configuration, Driver, NamedList, OptionSetting, RetryRule, RewriteRule } from '../syntax/tree';
-import type { NamedListKind } from '../reference';
+import type {
+  Acl,
+  Configuration,
+  Driver,
+  NamedList,
+  NamedListKind,
+  OptionSetting,
+  RetryRule,
+  RewriteRule,
+} from '../syntax/tree';
 
 export interface Model {
   readonly configuration: Configuration;

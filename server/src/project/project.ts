@@ -1,5 +1,5 @@
 /** One configuration, read from its root file with everything it includes: what every feature, command and rule starts from. */
-import type { Model } from '../model/model';
+import type { Reading } from '../model/reading';
 import type { Preprocessed } from '../preprocess/logical-line';
 import type { Problem } from '../preprocess/problem';
 import type { SourceFile } from '../preprocess/source';
@@ -7,20 +7,18 @@ import type { Configuration } from '../syntax/tree';
 
 /**
  * A project never changes: after an edit there is a new one. Its texts are those that the person sees (open documents before
- * files on disk), and every offset counts in the `text` of a `SourceFile` of `files`, in UTF-16 code units.
+ * files on disk), and every offset counts in the `text` of a `SourceFile` of `files`, in UTF-16 code units. As a `Reading`
+ * it has the model, the target version, and the way to read the same files with other texts.
  */
-export interface Project {
+export interface Project extends Reading {
   /** The file that Exim would be given with `-C`, or the fragment that is read on its own. */
   readonly root: SourceFile;
-  /** The target version, e.g. `4.100`. */
-  readonly version: string;
   /** Set where the root is a fragment that nothing includes: the section in which it starts. */
   readonly fragment?: string;
   /** Every file that was read, the root first. */
   readonly files: readonly SourceFile[];
   readonly preprocessed: Preprocessed;
   readonly configuration: Configuration;
-  readonly model: Model;
   /** What reading alone found: the first tier of diagnostics. */
   readonly readingProblems: readonly Problem[];
   /** Those of reading and of all rules; computed on the first call and kept. */

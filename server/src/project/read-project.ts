@@ -46,5 +46,18 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
       return all;
     },
     file: (uri) => preprocessed.files.find((file) => file.uri === uri),
+    reread: (texts) => readProject(withText(root, texts), { ...reading, include: withTexts(include, texts) }),
+  };
+}
+
+function withText(file: SourceFile, texts: ReadonlyMap<string, string>): SourceFile {
+  const text = texts.get(file.uri);
+  return text === undefined ? file : sourceFile(file.uri, file.path, text);
+}
+
+function withTexts(include: IncludeReader, texts: ReadonlyMap<string, string>): IncludeReader {
+  return (path, from) => {
+    const found = include(path, from);
+    return typeof found === 'string' ? found : withText(found, texts);
   };
 }

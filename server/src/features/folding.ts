@@ -1,0 +1,106 @@
+/** What can be folded: sections, drivers, ACLs and their statements, conditionals, continuations, blocks of comment. */
+import type { LogicalLine, PhysicalLine } from '../preprocess/logical-line';
+import type { SourceFile } from '../preprocess/source';
+import type { Project } from '../project/project';
+import type { Section } from '../syntax/tree';
+import { lineAt } from '../text/line-index';
+
+/** Lines count from 0; the last one is folded away too. */
+export interface Fold {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind: 'section' | 'block' | 'conditional' | 'continuation' | 'comment';
+}
+
+/** The folds of one file, in the order of their first lines; of two that begin together the longer comes first. */
+export function foldingRanges(project: Project, file: SourceFile): Fold[] {
+  const { preprocessed } = project;
+  const { sections } = project.configuration;
+  const folds: Fold[] = [];
+  const physical = linesOf(preprocessed.physical, file);
+  const add = (kind: Fold['kind'], startLine: number, endLine: number) => {
+    while (endLine > startLine && isFiller(physical.get(endLine + 1))) endLine--;
+    if (endLine > startLine) folds.push({ startLine, endLine, kind });
+  };
+  const addLines = (kind: Fold['kind'], lines: readonly LogicalLine[]) => {
+    const here = lines.filter((line) => line.raw.file === file);
+    const first = here[0];
+    const last = here.at(-1);
+    if (first && last) add(kind, lineAt(file.lines, first.raw.start), lineAt(file.lines, last.raw.end));
+  };
+  addSections(sections, file, physical, add);
+  for (const lines of blocksOf(sections)) addLines('block', lines);
+  for (const line of preprocessed.lines) addLines('continuation', [line]);
+  for (const { branches, end } of preprocessed.conditionals)
+    for (const [index, { at }] of branches.entries()) {
+      const next = branches[index + 1]?.at ?? end;
+      if (at.file !== file || next?.file !== file) continue;
+      const last = lineAt(file.lines, next.start) - 1;
+      const first = lineAt(file.lines, at.start);
+      if (last > first) folds.push({ startLine: first, endLine: last, kind: 'conditional' });
+    }
+  folds.push(...commentBlocks(physical));
+  return distinct(folds);
+}
+
+function linesOf(physical: readonly PhysicalLine[], file: SourceFile): Map<number, PhysicalLine> {
+  const result = new Map<number, PhysicalLine>();
+  for (const line of physical) if (line.file === file) result.set(line.number, line);
+  return result;
+}
+
+/** A section ends before the comment block that introduces the next one. */
+function addSections(
+  sections: readonly Section[],
+  file: SourceFile,
+  physical: ReadonlyMap<number, PhysicalLine>,
+  add: (kind: 'section', first: number, last: number) => void,
+): void {
+  const begins = sections.flatMap(({ begin }) =>
+    begin?.raw.file === file ? [lineAt(file.lines, begin.raw.start)] : [],
+  );
+  const count = Math.max(0, ...physical.keys());
+  for (const [index, first] of begins.entries()) add('section', first, (begins[index + 1] ?? count) - 1);
+}
+
+function* blocksOf(sections: readonly Section[]): Iterable<readonly LogicalLine[]> {
+  for (const section of sections) {
+    if (section.kind === 'acl') {
+      for (const acl of section.acls) {
+        yield acl.lines;
+        for (const { entries } of acl.statements) yield entries.map(({ line }) => line);
+      }
+    } else if (
+      section.kind === 'routers' ||
+      section.kind === 'transports' ||
+      section.kind === 'authenticators'
+    ) {
+      for (const driver of section.drivers) yield driver.lines;
+    }
+  }
+}
+
+function isFiller(line: PhysicalLine | undefined): boolean {
+  return line === undefined || line.kind === 'blank' || line.kind === 'comment';
+}
+
+function commentBlocks(physical: ReadonlyMap<number, PhysicalLine>): Fold[] {
+  const folds: Fold[] = [];
+  for (const { number, kind } of physical.values()) {
+    if (kind !== 'comment' || physical.get(number - 1)?.kind === 'comment') continue;
+    let last = number;
+    while (physical.get(last + 1)?.kind === 'comment') last++;
+    if (last > number) folds.push({ startLine: number - 1, endLine: last - 1, kind: 'comment' });
+  }
+  return folds;
+}
+
+function distinct(folds: readonly Fold[]): Fold[] {
+  const seen = new Set<string>();
+  return [...folds]
+    .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine)
+    .filter(({ startLine, endLine }) => {
+      const key = `${startLine} ${endLine}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}

@@ -1,0 +1,120 @@
+/** Every place at which a macro's name stands, and what the macro stands for there; shared by the features on macros. */
+import type { Preprocessed } from '../preprocess/logical-line';
+import type { MacroDefinition, MacroUse } from '../preprocess/macro';
+import { slice } from '../preprocess/provenance';
+import type { RawRange, SourceFile } from '../preprocess/source';
+
+/** A macro's name as it stands letter by letter in a file. */
+export interface MacroOccurrence {
+  readonly name: string;
+  readonly at: RawRange;
+  /** The definition whose text goes in here, or which stands here; absent in a branch that Exim skips. */
+  readonly definition?: MacroDefinition;
+  readonly role: 'definition' | 'inactive-definition' | 'use';
+  /** The first use that is written here; one place in a macro's text is a use each time that macro is used. */
+  readonly use?: MacroUse;
+}
+
+/** The macro whose name stands at or right before `offset`; where two touch, the one that begins there. */
+export function macroAt(read: Preprocessed, file: SourceFile, offset: number): MacroOccurrence | undefined {
+  let found: MacroOccurrence | undefined;
+  for (const occurrence of macroOccurrences(read)) {
+    const { at } = occurrence;
+    if (at.file !== file || at.start > offset || at.end < offset) continue;
+    if (!found || at.start > found.at.start) found = occurrence;
+  }
+  return found;
+}
+
+const known = new WeakMap<Preprocessed, readonly MacroOccurrence[]>();
+
+/** All occurrences in all files, each place once, in the order of the files and of the places in them. */
+export function macroOccurrences(read: Preprocessed): readonly MacroOccurrence[] {
+  let all = known.get(read);
+  if (!all) {
+    all = collect(read);
+    known.set(read, all);
+  }
+  return all;
+}
+
+function collect(read: Preprocessed): MacroOccurrence[] {
+  const seen = new Set<string>();
+  const result: MacroOccurrence[] = [];
+  const order = new Map(read.files.map((file, index) => [file, index]));
+  const add = (occurrence: MacroOccurrence) => {
+    const { at } = occurrence;
+    const index = order.get(at.file);
+    const key = `${index} ${at.start} ${at.end} ${occurrence.name}`;
+    if (index === undefined || seen.has(key)) return;
+    seen.add(key);
+    result.push(occurrence);
+  };
+  for (const definition of read.macros) {
+    const { name, at } = definition;
+    // A name that came out of another macro's text is written elsewhere, or nowhere.
+    if (at && at.file.text.slice(at.start, at.end) === name)
+      add({ name, at, definition, role: 'definition' });
+  }
+  for (const use of read.uses)
+    if (use.written)
+      add({ name: use.definition.name, at: use.written, definition: use.definition, role: 'use', use });
+  for (const occurrence of inactiveDefinitions(read)) add(occurrence);
+  return result.sort(
+    (a, b) =>
+      (order.get(a.at.file) ?? 0) - (order.get(b.at.file) ?? 0) ||
+      a.at.start - b.at.start ||
+      a.at.end - b.at.end,
+  );
+}
+
+/** Lines that would define a macro if their branch were not skipped. */
+function inactiveDefinitions(read: Preprocessed): MacroOccurrence[] {
+  const result: MacroOccurrence[] = [];
+  for (const { file, start, end, kind } of read.physical) {
+    if (kind !== 'inactive') continue;
+    const found = /^\s*([A-Z][A-Za-z0-9_]*)\s*=/d.exec(file.text.slice(start, end));
+    const at = found?.indices?.[1];
+    if (!found?.[1] || !at) continue;
+    result.push({
+      name: found[1],
+      at: { file, start: start + at[0], end: start + at[1] },
+      role: 'inactive-definition',
+    });
+  }
+  return result;
+}
+
+/** The text of a use with every macro in it replaced, as it arrives in Exim's line; undefined where Exim reads no line of it. */
+export function expansionOf(read: Preprocessed, use: MacroUse): string | undefined {
+  if (use.place !== 'text') return undefined;
+  for (const line of read.lines) {
+    let start = -1;
+    let end = -1;
+    for (const segment of line.segments) {
+      if (segment.origin.kind !== 'macro' || !isWithin(segment.origin.use, use)) continue;
+      if (start === -1) start = segment.start;
+      end = segment.end;
+    }
+    if (start !== -1) return slice(line, start, end).text;
+  }
+  return use.definition.value.text === '' ? '' : undefined;
+}
+
+function isWithin(use: MacroUse, outer: MacroUse): boolean {
+  for (let at: MacroUse | undefined = use; at; at = at.within) if (at === outer) return true;
+  return false;
+}
+
+/** The replacement text as it stands in the file, continuation lines included, or the value of a macro that has no place in one. */
+export function writtenValue(definition: MacroDefinition): string {
+  const { whole } = definition;
+  if (!whole) return definition.value.text;
+  const text = whole.file.text.slice(whole.start, whole.end);
+  return text.replace(/^\s*\w+\s*==?[ \t]*/, '');
+}
+
+/** The definitions of a name in the order of reading, those without effect included. */
+export function definitionsOf(read: Preprocessed, name: string): readonly MacroDefinition[] {
+  return read.macros.filter((definition) => definition.name === name);
+}

@@ -1,0 +1,106 @@
+/** Renames macros, named lists, ACLs and drivers everywhere they stand, or says what would go wrong. */
+
+import { declarationsOf, nameRules, type Occurrence, occurrencesOf, symbolAt } from '../model/occurrences';
+import type { RawRange, SourceFile } from '../preprocess/source';
+import type { Project } from '../project/project';
+import { describeSite } from './links';
+import { macroAt, macroOccurrences } from './macros';
+import { judgeMacroRename } from './rename-macro';
+
+export interface RenameEdit {
+  readonly at: RawRange;
+  readonly newText: string;
+}
+
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The name at `offset` that can be renamed, or why none can. */
+export function prepareRename(
+  project: Project,
+  file: SourceFile,
+  offset: number,
+): { readonly at: RawRange; readonly text: string } | Refusal {
+  const target = targetAt(project, file, offset);
+  return 'refused' in target ? target : { at: target.at, text: target.name };
+}
+
+/** The edits that rename what stands at `offset`, over all files that were read; refused where they would change what Exim does. */
+export function rename(
+  project: Project,
+  file: SourceFile,
+  offset: number,
+  newName: string,
+): { readonly edits: readonly RenameEdit[] } | Refusal {
+  const target = targetAt(project, file, offset);
+  if ('refused' in target) return target;
+  if (newName === target.name) return { edits: [] };
+  const edits = target.places.map((at) => ({ at, newText: newName }));
+  const refused =
+    target.kind === 'macro'
+      ? judgeMacroRename(project, target.name, newName, edits)
+      : judgeSymbolRename(project, target.symbol, newName);
+  return refused ? { refused } : { edits };
+}
+
+type Target =
+  | {
+      readonly kind: 'macro';
+      readonly name: string;
+      readonly at: RawRange;
+      readonly places: readonly RawRange[];
+    }
+  | {
+      readonly kind: 'symbol';
+      readonly name: string;
+      readonly at: RawRange;
+      readonly places: readonly RawRange[];
+      readonly symbol: Occurrence;
+    };
+
+function targetAt(project: Project, file: SourceFile, offset: number): Target | Refusal {
+  const read = project.preprocessed;
+  const macro = macroAt(read, file, offset);
+  if (macro) {
+    const { name, at } = macro;
+    const outside = read.macros.find((definition) => definition.name === name && definition.from !== 'file');
+    if (outside?.from === 'built-in') return { refused: `${name} is a macro that Exim itself defines.` };
+    if (outside) return { refused: `${name} is given on the command line with -D; rename it there too.` };
+    const pieced = read.uses.find((use) => use.definition.name === name && !use.written);
+    if (pieced)
+      return {
+        refused: `${name} also comes together from pieces of other macros in ${describeSite(pieced.at)}, which a rename cannot follow.`,
+      };
+    const places = macroOccurrences(read).filter((occurrence) => occurrence.name === name);
+    return { kind: 'macro', name, at, places: places.map((place) => place.at) };
+  }
+  const symbol = symbolAt(project.model, file, offset);
+  if (!symbol?.written) return { refused: 'There is no name here that could be renamed.' };
+  if (declarationsOf(project.model, symbol).length === 0)
+    return { refused: `${symbol.name} is not defined in this configuration.` };
+  const places: RawRange[] = [];
+  for (const occurrence of occurrencesOf(project.model, symbol)) {
+    if (!occurrence.written)
+      return {
+        refused: `${symbol.name} is put together by macros in ${describeSite(occurrence.at)}, which a rename cannot follow.`,
+      };
+    if (!places.some((place) => sameRange(place, occurrence.written!))) places.push(occurrence.written);
+  }
+  return { kind: 'symbol', name: symbol.name, at: symbol.written, places, symbol };
+}
+
+function judgeSymbolRename(project: Project, symbol: Occurrence, newName: string): string | undefined {
+  const wrong = nameRules(symbol.kind, newName);
+  if (wrong) return wrong;
+  const [taken] = declarationsOf(project.model, { kind: symbol.kind, name: newName });
+  if (taken) return `${newName} is already defined in ${describeSite(taken.at)}.`;
+  for (const definition of project.preprocessed.macros)
+    if (definition.from !== 'built-in' && newName.includes(definition.name))
+      return `The macro ${definition.name} would replace a part of ${newName}.`;
+  return undefined;
+}
+
+function sameRange(a: RawRange, b: RawRange): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}

@@ -1,0 +1,22 @@
+/** Which options and ACL conditions take a list, and of which kind its named lists are. */
+import { findAclWord, findOption } from '../reference';
+import type { Driver, NamedListKind } from '../syntax/tree';
+
+const kindOfValue: Readonly<Record<string, NamedListKind | undefined>> = {
+  'domain-list': 'domainlist',
+  'host-list': 'hostlist',
+  'address-list': 'addresslist',
+  'localpart-list': 'localpartlist',
+};
+
+/** The kind of list that an option takes, or undefined; without `driver` it is a main option. */
+export function listKindOfOption(name: string, driver?: Driver): NamedListKind | undefined {
+  const entry = driver ? findOption(driver.kind, driver.driver, name) : findOption('main', undefined, name);
+  return entry && kindOfValue[entry.value];
+}
+
+/** The kind of list that a condition of an ACL takes, or undefined. */
+export function listKindOfAclWord(word: string): NamedListKind | undefined {
+  const argument = findAclWord(word)?.argumentType;
+  return argument === undefined ? undefined : kindOfValue[argument];
+}
