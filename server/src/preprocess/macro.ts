@@ -11,25 +11,25 @@ export interface MacroDefinition {
   readonly redefinition: boolean;
   /** Where the name stands in its definition; absent for command line and built-in macros. */
   readonly at?: RawRange;
-  /** The whole definition line or lines, from the name to the end of the value. */
+  /** The whole definition, from the name to the end of the value, over its continuation lines. */
   readonly whole?: RawRange;
-  /** The definition that this one replaced. */
+  /** The definition that stood for this name before. */
   readonly previous?: MacroDefinition;
-  /** Exim ignored this definition: the name was given on its command line, or the definition is an error. */
-  readonly ignored?: boolean;
+  /** This definition has no effect: the name was given on the command line, or Exim refuses the definition. */
+  readonly ignored: boolean;
 }
 
 export interface MacroUse {
   readonly definition: MacroDefinition;
   /**
-   * What a person sees and can select: the name itself where it stands in a file, or the hull of what the outermost
-   * replacement replaced when the name came out of another macro's text.
+   * What a person sees and can select: the name itself where it stands in a file, or the name of the outermost macro
+   * whose replacement it came out of.
    */
   readonly at: RawRange;
-  /** The uses out of whose replacement the name (or part of it) came; empty where the name stands in the file as it is. */
-  readonly within: readonly MacroUse[];
-  /** Where the name stands letter by letter in a file: in the line itself, or in the definition of the macro it came out of. */
-  readonly written: RawRange;
-  /** In a `.ifdef`-like line or in a branch that Exim skips. */
+  /** The use out of whose replacement the name came; absent where the name stands in the file as it is. */
+  readonly within?: MacroUse;
+  /** Where the name stands letter by letter in a file; absent where it came together from several places. */
+  readonly written?: RawRange;
+  /** In ordinary text, in a `.ifdef`-like line, or on a line that Exim skips. */
   readonly place: 'text' | 'condition' | 'inactive';
 }

@@ -2,7 +2,10 @@
 import type { LogicalLine, Preprocessed } from '../preprocess/logical-line';
 import type { MacroDefinition } from '../preprocess/macro';
 import type { Problem } from '../preprocess/problem';
-import type { DriverKind, NamedListKind } from '../reference';
+import type { DriverKind } from '../reference/options';
+
+export type { DriverKind };
+export type NamedListKind = 'domainlist' | 'hostlist' | 'addresslist' | 'localpartlist';
 
 /** A half-open range in the expanded text of one logical line. */
 export interface Span {

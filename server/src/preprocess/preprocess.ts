@@ -1,0 +1,262 @@
+/** Turns files into the logical lines that Exim's sections read (readconf.c, get_config_line). */
+import type { EximVersion } from '../reference/version';
+import { limits } from '../limits';
+import { skipSpace, trimEnd } from './characters';
+import { Conditionals, directiveAt } from './conditionals';
+import { type IncludeReader, includeAt, resolvePath } from './include';
+import type { Include, LogicalLine, PhysicalLine, PhysicalLineKind, Preprocessed } from './logical-line';
+import type { MacroUse } from './macro';
+import { looksLikeDefinition, MacroTable, type OutsideMacros } from './macro-table';
+import type { Problem } from './problem';
+import * as problems from './problems';
+import { concatenate, emptyText, rawText, siteOf, slice, type TracedText } from './provenance';
+import { replaceMacros } from './replace-macros';
+import type { RawRange, SourceFile } from './source';
+
+export interface PreprocessOptions {
+  /** The target version words Exim's errors. */
+  readonly version: EximVersion;
+  readonly macros: OutsideMacros;
+  readonly include: IncludeReader;
+  /** The section a fragment without a root starts in, as after `begin`; `main` for a whole configuration. */
+  readonly startSection: string;
+}
+
+interface OpenFile {
+  readonly file: SourceFile;
+  /** 0-based index of the next physical line. */
+  next: number;
+}
+
+/** Reads `root` and what it includes. Total: any text gives lines and problems. */
+export function preprocess(root: SourceFile, options: PreprocessOptions): Preprocessed {
+  const table = new MacroTable(options.macros);
+  const conditionals = new Conditionals();
+  const stack: OpenFile[] = [{ file: root, next: 0 }];
+  const files: SourceFile[] = [root];
+  const lines: LogicalLine[] = [];
+  const physical: PhysicalLine[] = [];
+  const macros = [...table.builtIn, ...table.user];
+  const uses: MacroUse[] = [];
+  const includes: Include[] = [];
+  const found: Problem[] = [];
+  let order = 0;
+  let section = options.startSection;
+  let growth = 0;
+
+  /** The logical line in the making, with the white space before it: Exim's buffer. */
+  let buffer: TracedText = emptyText;
+  let start = 0;
+  let parts: RawRange[] = [];
+  let partIndexes: number[] = [];
+  let last: OpenFile = stack[0]!;
+
+  for (;;) {
+    const open = stack.at(-1)!;
+    const from = open.file.lines.starts[open.next];
+    if (from === undefined || from >= open.file.text.length) {
+      if (stack.length > 1) {
+        stack.pop();
+        continue;
+      }
+      break;
+    }
+    last = open;
+    readPhysicalLine(open, from);
+  }
+  if (conditionals.unclosed) found.push(problems.missingEndif(conditionals.unclosed.at, root, order + 1));
+  if (buffer.text.length > 0) finishLogicalLine();
+  conditionals.finish();
+  return {
+    files,
+    lines,
+    physical,
+    macros,
+    uses,
+    includes,
+    conditionals: conditionals.all,
+    problems: found,
+  };
+
+  function readPhysicalLine(open: OpenFile, from: number): void {
+    const { file } = open;
+    const nextStart = file.lines.starts[open.next + 1];
+    const to = nextStart === undefined ? file.text.length : nextStart - 1;
+    open.next++;
+    order++;
+    const raw: RawRange = { file, start: from, end: to };
+    let end = to;
+    const nul = file.text.indexOf('\0', from);
+    if (nul !== -1 && nul < to) {
+      // Exim reads with fgets and measures with strlen: the rest of the line is lost to it.
+      found.push(problems.nulByte({ file, start: nul, end: to }));
+      end = nul;
+    }
+    const first = skipSpace(file.text, from);
+    if (first < end && file.text[first] === '#') return note(open, raw, 'comment');
+
+    const directiveBefore = directiveAt(file.text, first);
+    const place = directiveBefore ? 'condition' : conditionals.skipping ? 'inactive' : 'text';
+    const usesHere: MacroUse[] = [];
+    const replaced = replaceMacros(
+      rawText(file, from, end),
+      table,
+      buffer.text.length === 0,
+      place,
+      Math.min(limits.logicalLineLength - buffer.text.length, end - from + limits.macroGrowth - growth),
+      (use) => usesHere.push(use),
+    );
+    const { line } = replaced;
+    uses.push(...usesHere);
+    growth += Math.max(0, line.text.length - (end - from));
+    if (replaced.tooLong) found.push(problems.lineTooLong(raw));
+
+    const at = skipSpace(line.text, 0);
+    if (line.text[at] === '#') return note(open, raw, 'comment');
+    const directive = directiveAt(line.text, at);
+    if (directive) {
+      note(open, raw, 'directive');
+      const place = siteOf(line, at, trimEnd(line.text, at, line.text.length)) ?? raw;
+      if (directive.swallowed) {
+        found.push(problems.swallowedDirective(place, directive.name));
+        return;
+      }
+      const error = conditionals.take(directive.name, replaced.found, place, usesHere);
+      if (error) found.push(problems.directiveError(place, directive.name, error, file, open.next, order));
+      return;
+    }
+    if (conditionals.skipping) return note(open, raw, at >= line.text.length ? 'blank' : 'inactive');
+    const include = includeAt(line, at);
+    if (include) {
+      note(open, raw, 'include');
+      takeInclude(open, include, siteOf(line, at, trimEnd(line.text, at, line.text.length)) ?? raw);
+      return;
+    }
+    append(open, raw, line, at);
+  }
+
+  /** Joins a physical line's text to the buffer; ends the logical line unless a backslash keeps it open. */
+  function append(open: OpenFile, raw: RawRange, line: TracedText, at: number): void {
+    const blank = at >= line.text.length;
+    if (buffer.text.length === 0) {
+      start = at;
+      buffer = line;
+    } else {
+      buffer = concatenate(buffer, slice(line, at, line.text.length));
+    }
+    physical.push({ ...lineOf(open, raw), kind: blank ? 'blank' : 'text' });
+    if (!blank) {
+      parts.push(raw);
+      partIndexes.push(physical.length - 1);
+    }
+    const length = trimEnd(buffer.text, 0, buffer.text.length);
+    if (length === 0) return resetBuffer();
+    if (buffer.text[length - 1] === '\\') {
+      buffer = slice(buffer, 0, length - 1);
+      if (buffer.text.length === 0) resetBuffer();
+      return;
+    }
+    buffer = slice(buffer, 0, length);
+    finishLogicalLine();
+  }
+
+  function resetBuffer(): void {
+    buffer = emptyText;
+    start = 0;
+    parts = [];
+    partIndexes = [];
+  }
+
+  function finishLogicalLine(): void {
+    const traced = slice(buffer, Math.min(start, buffer.text.length), buffer.text.length);
+    const raw = hull(parts) ?? { file: last.file, start: 0, end: 0 };
+    const text = traced.text;
+    let kind: PhysicalLineKind = 'text';
+    const head = {
+      text,
+      segments: traced.segments,
+      index: lines.length,
+      file: last.file,
+      eximLine: last.next,
+      raw,
+      order,
+    };
+    if (text.slice(0, 6).toLowerCase() === 'begin ') {
+      kind = 'begin';
+      section = pluralName(text.slice(6));
+      lines.push(head);
+    } else if (isDefinition(text, section)) {
+      kind = 'macro';
+      const { definition, error } = table.define(traced);
+      if (definition) macros.push(definition);
+      if (error) found.push(problems.definitionError(definition, error, head, options.version));
+      lines.push(definition ? { ...head, macro: definition } : head);
+    } else {
+      lines.push(head);
+    }
+    for (const [nth, at] of partIndexes.entries()) {
+      const part = physical[at];
+      if (part) physical[at] = { ...part, kind: nth === 0 ? kind : 'continuation' };
+    }
+    resetBuffer();
+  }
+
+  function takeInclude(open: OpenFile, include: NonNullable<ReturnType<typeof includeAt>>, at: RawRange): void {
+    const { file } = open;
+    if (include.ifExists && !include.path.startsWith('/')) {
+      found.push(problems.relativeIncludeIfExists(include, file, open.next, order, options.version));
+      includes.push({ at, name: include.name, path: include.path, ifExists: true, target: 'missing' });
+      return;
+    }
+    const path = resolvePath(include.path, file);
+    const target = openInclude(path, file);
+    includes.push({ at, name: include.name, path, ifExists: include.ifExists, target });
+    if (typeof target === 'object') {
+      if (!files.includes(target)) files.push(target);
+      stack.push({ file: target, next: 0 });
+      return;
+    }
+    const problem = problems.includeNotRead(include, path, target, file, open.next, order);
+    if (problem) found.push(problem);
+  }
+
+  function openInclude(path: string, from: SourceFile): Include['target'] {
+    if (stack.length >= limits.includeDepth)
+      return stack.some(({ file }) => file.path === path) ? 'cycle' : 'too-deep';
+    if (includes.length >= limits.includeCount) return 'too-deep';
+    return options.include(path, from);
+  }
+
+  function note(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): void {
+    physical.push({ ...lineOf(open, raw), kind });
+  }
+}
+
+function lineOf(open: OpenFile, raw: RawRange): Omit<PhysicalLine, 'kind'> {
+  return { file: raw.file, number: open.next, start: raw.start, end: raw.end };
+}
+
+function hull(parts: readonly RawRange[]): RawRange | undefined {
+  const first = parts[0];
+  if (!first) return undefined;
+  let end = first.end;
+  for (const part of parts) if (part.file === first.file) end = Math.max(end, part.end);
+  return { file: first.file, start: skipSpace(first.file.text, first.start), end };
+}
+
+/** Exim accepts section names in any case and with or without their final `s`. */
+function pluralName(title: string): string {
+  const name = title.trim().toLowerCase();
+  return name.endsWith('s') ? name : `${name}s`;
+}
+
+const sectionsWithMacros = new Set(['acls', 'routers', 'transports', 'authenticators']);
+
+/** In the main section any line with a capital at its start is a definition, if perhaps a malformed one. */
+function isDefinition(text: string, section: string): boolean {
+  if (section === 'main') {
+    const code = text.charCodeAt(0);
+    return code >= 65 && code <= 90;
+  }
+  return sectionsWithMacros.has(section) && looksLikeDefinition(text);
+}

@@ -1,0 +1,226 @@
+/** The problems that the preprocessor reports, each in one place: our message, Exim's text, and how to mend it. */
+import type { EximVersion } from '../reference/version';
+import { limits } from '../limits';
+import type { DirectiveError, DirectiveName } from './conditionals';
+import { quoted, wordsSince499 } from './exim-words';
+import type { IncludeLine, IncludeTarget } from './include';
+import type { MacroDefinition } from './macro';
+import type { DefinitionError } from './macro-table';
+import type { EximError, Problem, Related } from './problem';
+import { siteOf, type TracedText } from './provenance';
+import type { RawRange, SourceFile } from './source';
+
+export function nulByte(at: RawRange): Problem {
+  return {
+    code: 'binary-text',
+    severity: 'warning',
+    at,
+    message: 'A NUL byte: Exim ignores the rest of this line. Is this a text file?',
+  };
+}
+
+export function lineTooLong(at: RawRange): Problem {
+  return {
+    code: 'macro-too-large',
+    severity: 'error',
+    at,
+    message: `The macros on this line expand to more than ${limits.logicalLineLength.toLocaleString('en')} characters; replacement stopped here.`,
+  };
+}
+
+export function swallowedDirective(at: RawRange, name: DirectiveName): Problem {
+  return {
+    code: 'conditional-unbalanced',
+    severity: 'warning',
+    at,
+    message: `Exim ignores this line: ".${name}" must be followed by a space or the end of the line (a tab, a carriage return or other text will not do).`,
+  };
+}
+
+export function missingEndif(at: RawRange, root: SourceFile, order: number): Problem {
+  const lastLine = root.text.endsWith('\n') || root.text === '' ? root.lines.starts.length - 1 : root.lines.starts.length;
+  return {
+    code: 'conditional-unbalanced',
+    severity: 'error',
+    at,
+    message: 'This conditional has no ".endif".',
+    exim: refusal('Unexpected end of configuration file: .endif missing', root, lastLine, order),
+  };
+}
+
+export function directiveError(
+  at: RawRange,
+  name: DirectiveName,
+  error: DirectiveError,
+  file: SourceFile,
+  line: number,
+  order: number,
+): Problem {
+  const message =
+    error === 'nested too deeply'
+      ? 'Exim allows ten conditionals inside each other; this is the eleventh.'
+      : `There is no open ".ifdef" for this ".${name}".`;
+  return {
+    code: 'conditional-unbalanced',
+    severity: 'error',
+    at,
+    message,
+    exim: refusal(`.${name} ${error}`, file, line, order),
+  };
+}
+
+export function relativeIncludeIfExists(
+  include: IncludeLine,
+  file: SourceFile,
+  line: number,
+  order: number,
+  version: EximVersion,
+): Problem {
+  return {
+    code: 'include-relative',
+    severity: 'error',
+    at: include.name,
+    message: '".include_if_exists" takes an absolute path only. Write the path from "/", or use ".include".',
+    exim: refusal(`.include specifies a non-absolute path ${quoted(version, include.path)}`, file, line, order),
+  };
+}
+
+export function includeNotRead(
+  include: IncludeLine,
+  path: string,
+  target: Exclude<IncludeTarget, SourceFile>,
+  file: SourceFile,
+  line: number,
+  order: number,
+): Problem | undefined {
+  const exim = refusal(`failed to open included configuration file ${path}`, file, line, order);
+  const at = include.name;
+  switch (target) {
+    case 'missing':
+      if (include.ifExists) return undefined;
+      return {
+        code: 'include-missing',
+        severity: 'error',
+        at,
+        message: `There is no file ${path}. Mend the name, or use ".include_if_exists" if it may be absent.`,
+        exim,
+      };
+    case 'not-allowed':
+      return {
+        code: 'include-not-allowed',
+        severity: 'info',
+        at,
+        message: `${path} was not read: it is outside this workspace. Allow its folder in the setting "exim.allowedPaths" to have it checked too.`,
+      };
+    case 'cycle':
+      return {
+        code: 'include-cycle',
+        severity: 'error',
+        at,
+        message: `${path} includes itself, directly or through other files. Exim would open it again and again until it runs out of file descriptors.`,
+        exim,
+      };
+    case 'too-deep':
+      return {
+        code: 'include-cycle',
+        severity: 'error',
+        at,
+        message: `Not read: more than ${limits.includeDepth} files inside each other, or more than ${limits.includeCount} in all.`,
+      };
+  }
+}
+
+export function definitionError(
+  definition: MacroDefinition | undefined,
+  error: DefinitionError,
+  line: TracedText & { file: SourceFile; eximLine: number; order: number; raw: RawRange },
+  version: EximVersion,
+): Problem {
+  const at = definition?.at ?? siteOf(line, 0, line.text.length) ?? line.raw;
+  const name = definition?.name ?? '';
+  const withLine = (text: string) => refusal(text, line.file, line.eximLine, line.order);
+  const withoutLine = (text: string): EximError => ({ message: text, order: line.order });
+  switch (error.kind) {
+    case 'malformed':
+      return {
+        code: 'macro-malformed',
+        severity: 'error',
+        at,
+        message:
+          'A line of the main section that starts with a capital letter must define a macro: NAME = text. Option names are in lower case.',
+        exim: withLine(
+          wordsSince499(version)
+            ? `malformed macro definition ${quoted(version, line.text)}`
+            : 'malformed macro definition',
+        ),
+      };
+    case 'too-long':
+      return {
+        code: 'name-too-long',
+        severity: 'error',
+        at,
+        message: 'A macro name has at most 63 characters.',
+        exim: withLine('macro name too long (maximum is 63 characters)'),
+      };
+    case 'already-defined':
+      return {
+        code: 'macro-redefine',
+        severity: 'error',
+        at,
+        message: `${name} is already defined. To change it write "${name} ==".`,
+        exim: withoutLine(
+          `macro ${quoted(version, name)} is already defined (use "==" if you want to redefine it)`,
+        ),
+        related: relatedTo(error.earlier, 'first defined here'),
+        fixes: [
+          {
+            title: `Redefine with "=="`,
+            safe: false,
+            edits: [{ at: equalsAfter(at), newText: '==' }],
+          },
+        ],
+      };
+    case 'contains':
+      return {
+        code: 'macro-substring-order',
+        severity: 'error',
+        at,
+        message: `${name} contains the name of ${origin(error.earlier)} macro ${error.earlier.name}, which Exim would replace inside it. Rename one of them, or define ${name} first.`,
+        exim: withoutLine(
+          `${quoted(version, name)} cannot be defined as a macro because previously defined macro ${quoted(version, error.earlier.name)} is a substring`,
+        ),
+        related: relatedTo(error.earlier, `${error.earlier.name} is defined here`),
+      };
+    case 'undefined':
+      return {
+        code: 'macro-redefine-undefined',
+        severity: 'error',
+        at,
+        message: `"==" changes a macro, but ${name} is not defined yet. Write "${name} =".`,
+        exim: withoutLine(`can't redefine an undefined macro ${quoted(version, name)}`),
+        fixes: [{ title: 'Define with "="', safe: true, edits: [{ at: equalsAfter(at), newText: '=' }] }],
+      };
+  }
+}
+
+export function refusal(message: string, file: SourceFile, line: number, order: number): EximError {
+  return { message, file: file.path, line, order };
+}
+
+function origin(earlier: MacroDefinition): string {
+  return earlier.from === 'built-in' ? 'the built-in' : 'the earlier';
+}
+
+function relatedTo(earlier: MacroDefinition, message: string): Related[] {
+  return earlier.at ? [{ at: earlier.at, message }] : [];
+}
+
+/** The `=` or `==` that follows a name in a file. */
+function equalsAfter(name: RawRange): RawRange {
+  const { text } = name.file;
+  let start = name.end;
+  while (text[start] === ' ' || text[start] === '\t') start++;
+  let end = start;
+  while (text[end] === '=' && end < start + 2) end++;
+  return { file: name.file, start, end };
+}

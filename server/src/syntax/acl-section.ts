@@ -1,0 +1,232 @@
+/** Reads access control lists (readconf.c, readconf_acl; acl.c, acl_read). */
+import { isUpper, type LogicalLine, quoted, skipName, skipSpace, wordsSince499 } from '../preprocess';
+import { aclConditions, aclModifiers, aclVerbs, findAclVerb, findAclWord } from '../reference/acl';
+import { isAvailable } from '../reference/version';
+import { nearest } from '../text/nearest';
+import { placeOf, type Reader, refuse } from './report';
+import type { Acl, AclEntry, AclStatement, Name } from './tree';
+import { nameAt, readName, restAsValue, span } from './words';
+
+interface BuildingStatement extends AclStatement {
+  readonly entries: AclEntry[];
+}
+interface BuildingAcl extends Acl {
+  readonly statements: BuildingStatement[];
+  readonly lines: LogicalLine[];
+}
+
+/** Reads all lines of one section. `earlier` holds the ACLs by name and is added to. */
+export function readAcls(lines: readonly LogicalLine[], earlier: Map<string, Acl>, reader: Reader): Acl[] {
+  const acls: BuildingAcl[] = [];
+  let current: BuildingAcl | undefined;
+  for (const line of lines) {
+    const { name, next } = readName(line, 0);
+    if (line.macro || (isUpper(name.text.charCodeAt(0)) && line.text[next] === '=')) {
+      current = undefined;
+    } else if (line.text[next] === ':' && name.text !== '') {
+      current = { name, statements: [], lines: [line] };
+      acls.push(current);
+      reportDuplicate(current, earlier, reader);
+      // Exim never looks at what follows the colon.
+      const rest = skipSpace(line.text, next + 1);
+      if (rest < line.text.length) ignoredText(line, rest, reader);
+    } else if (!current) {
+      refuse(
+        reader,
+        span(line, 0, line.text.length),
+        'name-expected',
+        'An ACL starts with its name and a colon on a line of its own.',
+        'missing or malformed ACL name',
+      );
+    } else {
+      current.lines.push(line);
+      readAclLine(line, current, reader);
+    }
+  }
+  return acls;
+}
+
+function reportDuplicate(acl: Acl, earlier: Map<string, Acl>, reader: Reader): void {
+  const first = earlier.get(acl.name.text);
+  if (!first) {
+    earlier.set(acl.name.text, acl);
+    return;
+  }
+  refuse(
+    reader,
+    acl.name,
+    'duplicate-name',
+    `There is already an ACL called "${acl.name.text}".`,
+    `there are two ACLs called ${quoted(reader.version, acl.name.text)}`,
+    { related: [{ at: placeOf(first.name), message: 'the first one' }] },
+  );
+}
+
+function ignoredText(line: LogicalLine, from: number, reader: Reader): void {
+  reader.report({
+    code: 'extra-text',
+    severity: 'warning',
+    at: placeOf(span(line, from, line.text.length)),
+    message: 'Exim ignores what follows the colon of an ACL name. Put it on a line of its own.',
+  });
+}
+
+function readAclLine(line: LogicalLine, acl: BuildingAcl, reader: Reader): void {
+  const { text } = line;
+  let at = skipSpace(text, 0);
+  let negated = text[at] === '!';
+  const negation = at;
+  if (negated) at++;
+  let read = readName(line, at);
+  let statement = acl.statements.at(-1);
+  const verb = findAclVerb(read.name.text);
+  if (verb) {
+    if (negated) {
+      fail(reader, span(line, negation, read.name.end), 'acl-negation', 'A verb cannot be negated.', malformed(line, reader));
+      return;
+    }
+    statement = { verb: read.name, entries: [] };
+    acl.statements.push(statement);
+    if (read.next >= text.length) return;
+    at = read.next;
+    negated = text[at] === '!';
+    if (negated) at++;
+    read = readName(line, at);
+  } else if (!statement) {
+    const guess = nearest(read.name.text, aclVerbs().map(({ name }) => name));
+    fail(
+      reader,
+      wordOrLine(line, read.name, at),
+      'unknown-acl-verb',
+      `A statement of an ACL starts with a verb: ${aclVerbs().map(({ name }) => name).join(', ')}.${didYouMean(guess)}`,
+      `unknown ACL verb ${quoted(reader.version, read.name.text)} in ${quoted(reader.version, text)}`,
+      guess,
+    );
+    return;
+  }
+  const entry = readEntry(line, read.name, read.next, negated, statement, reader);
+  if (entry) statement.entries.push(entry);
+}
+
+/** One condition or modifier with its data. */
+function readEntry(
+  line: LogicalLine,
+  name: Name,
+  next: number,
+  negated: boolean,
+  statement: AclStatement,
+  reader: Reader,
+): AclEntry | undefined {
+  const { text } = line;
+  const word = findAclWord(name.text);
+  if (!word || !isAvailable(word, reader.version)) {
+    const guess = nearest(name.text, [...aclConditions(), ...aclModifiers(), ...aclVerbs()].map((each) => each.name));
+    fail(
+      reader,
+      wordOrLine(line, name, name.start),
+      'unknown-acl-word',
+      `There is no ACL condition or modifier "${name.text}".${didYouMean(guess)}`,
+      `unknown ACL condition/modifier in ${quoted(reader.version, text)}`,
+      guess,
+    );
+    if (name.text === '') return undefined;
+  }
+  const bare: AclEntry = { line, negated, name };
+  if (word && negated && word.isModifier)
+    fail(
+      reader,
+      name,
+      'acl-negation',
+      `"${name.text}" is no condition and cannot be negated.`,
+      `ACL error: negation is not allowed with ${quoted(reader.version, name.text)}`,
+    );
+  if (name.text === 'endpass') {
+    if (statement.verb.text !== 'accept' && statement.verb.text !== 'discard')
+      fail(
+        reader,
+        name,
+        'acl-endpass',
+        '"endpass" has a meaning only with "accept" and "discard".',
+        `ACL error: "endpass" is not allowed with ${quoted(reader.version, statement.verb.text)}`,
+      );
+    return bare;
+  }
+  if (name.text === 'set') return readSet(line, bare, next, reader);
+  return readData(line, bare, next, word?.isModifier ? 'modifier' : 'condition', word !== undefined, reader);
+}
+
+function readData(
+  line: LogicalLine,
+  bare: AclEntry,
+  next: number,
+  kind: 'condition' | 'modifier',
+  known: boolean,
+  reader: Reader,
+): AclEntry {
+  if (line.text[next] === '=') return { ...bare, value: restAsValue(line, skipSpace(line.text, next + 1)) };
+  if (known)
+    fail(
+      reader,
+      bare.name,
+      'missing-equals',
+      `"${bare.name.text}" needs "=" and a value.`,
+      `"=" missing after ACL ${quoted(reader.version, bare.name.text)} ${kind}`,
+    );
+  return bare;
+}
+
+/** `set VARIABLE = text`: the variable must be acl_c… or acl_m…, or one of the two that a DKIM list may set (acl.c, acl_varname_to_cond). */
+function readSet(line: LogicalLine, bare: AclEntry, from: number, reader: Reader): AclEntry {
+  const { text } = line;
+  const end = skipName(text, from);
+  const variable = nameAt(line, from, end);
+  const complaint = variableComplaint(text.slice(from), variable.text);
+  if (complaint) {
+    fail(reader, variable.end > variable.start ? variable : bare.name, 'acl-variable', complaint.message, complaint.exim);
+    return { ...bare, variable };
+  }
+  return { ...readData(line, bare, skipSpace(text, end), 'modifier', true, reader), variable };
+}
+
+function variableComplaint(rest: string, name: string): { message: string; exim: string } | undefined {
+  const head = `invalid variable name after "set" in ACL modifier "set ${rest}"`;
+  const message = 'An ACL sets variables called acl_c… (kept for the connection) or acl_m… (for the message), such as acl_m_size.';
+  if (/^dkim_verify_(status|reason)$/.test(name)) return undefined;
+  if (/^dkim_verify_(status|reason)/.test(name))
+    return { message, exim: `${head} (only "dkim_verify_status" or "dkim_verify_reason" permitted)` };
+  if (!/^acl_[cm]/.test(name)) return { message, exim: `${head} (must start "acl_c" or "acl_m")` };
+  const sixth = name[5] ?? rest[5] ?? '';
+  if (!/[0-9_]/.test(sixth))
+    return { message: `${message} A digit or an underscore follows acl_c or acl_m.`, exim: `${head} (digit or underscore must follow acl_c or acl_m)` };
+  const after = rest[name.length];
+  if (after !== undefined && after !== '=' && !/\s/.test(after))
+    return { message: `${message} Only letters, digits and underscores may be used.`, exim: `invalid character "${after}" in variable name in ACL modifier "set ${rest}"` };
+  return undefined;
+}
+
+function malformed(line: LogicalLine, reader: Reader): string {
+  return `malformed ACL line ${wordsSince499(reader.version) ? quoted(reader.version, line.text) : `"${line.text}"`}`;
+}
+
+function wordOrLine(line: LogicalLine, name: Name, from: number) {
+  return name.end > name.start ? name : span(line, from, line.text.length);
+}
+
+function didYouMean(guess: string | undefined): string {
+  return guess ? ` Did you mean "${guess}"?` : '';
+}
+
+/** Every error of an ACL's own reader comes with Exim's words "error in ACL:" before it. */
+function fail(
+  reader: Reader,
+  at: Parameters<typeof refuse>[1],
+  code: string,
+  message: string,
+  exim: string,
+  guess?: string,
+): void {
+  const fixes = guess
+    ? [{ title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] }]
+    : undefined;
+  refuse(reader, at, code, message, `error in ACL: ${exim}`, fixes ? { fixes } : {});
+}

@@ -1,0 +1,206 @@
+/** Reads the blocks of a router, transport or authenticator section (readconf.c, readconf_driver_init). */
+import { isUpper, type LogicalLine, quoted } from '../preprocess';
+import { findDriver, drivers as knownDrivers } from '../reference/drivers';
+import {
+  driverOptions,
+  findOption,
+  genericOptions,
+  type OptionEntry,
+  optionAt,
+  optionsNamed,
+} from '../reference/options';
+import { isAvailable } from '../reference/version';
+import { nearest } from '../text/nearest';
+import { looseOption, type OptionTable, readOption, readOptionHead } from './option';
+import { placeOf, type Reader, refuse, refuseWithoutLine } from './report';
+import { reportExtra } from './string-value';
+import type { Driver, DriverKind, OptionSetting } from './tree';
+import { longestName, type ReadName, readName } from './words';
+
+type Building = { -readonly [K in keyof Driver]: Driver[K] } & {
+  options: OptionSetting[];
+  lines: LogicalLine[];
+  seen: Map<string, OptionSetting>;
+};
+
+/** Reads all lines of one section. `earlier` holds the drivers of the same kind by name and is added to. */
+export function readDrivers(
+  lines: readonly LogicalLine[],
+  kind: DriverKind,
+  earlier: Map<string, Driver>,
+  reader: Reader,
+): Driver[] {
+  const drivers: Building[] = [];
+  let current: Building | undefined;
+  for (const line of lines) {
+    const word = readName(line, 0);
+    const after = line.text[word.next];
+    if (line.macro || (isUpper(word.name.text.charCodeAt(0)) && after === '=')) {
+      if (current) finish(current, line, reader);
+      current = undefined;
+    } else if (after === ':') {
+      if (current) finish(current, line, reader);
+      current = startDriver(line, kind, word, earlier, reader);
+      drivers.push(current);
+    } else if (!current) {
+      const message = `A ${kind} starts with its name and a colon on a line of its own.`;
+      refuseWithoutLineHead(reader, line, kind, message);
+    } else {
+      current.lines.push(line);
+      readDriverLine(line, current, reader);
+    }
+  }
+  const last = lines.at(-1);
+  if (current && last) finish(current, last, reader);
+  return drivers;
+}
+
+function refuseWithoutLineHead(reader: Reader, line: LogicalLine, kind: DriverKind, message: string): void {
+  refuse(reader, { line, start: 0, end: line.text.length }, 'name-expected', message, `${kind} name missing`);
+}
+
+function startDriver(
+  line: LogicalLine,
+  kind: DriverKind,
+  word: ReadName,
+  earlier: Map<string, Driver>,
+  reader: Reader,
+): Building {
+  const { name, next } = word;
+  const first = earlier.get(name.text);
+  if (first)
+    refuseWithoutLine(
+      reader,
+      name,
+      'duplicate-name',
+      `There is already a ${kind} called "${name.text}".`,
+      `there are two ${kind}s called ${quoted(reader.version, name.text)}`,
+      { related: [{ at: placeOf(first.name), message: 'the first one' }] },
+    );
+  if (name.text.length > longestName)
+    refuse(
+      reader,
+      name,
+      'name-too-long',
+      `A name has at most ${longestName} characters.`,
+      `exim item name too long (>${longestName}), unable to use ${quoted(reader.version, name.text.slice(0, longestName))} (truncated)`,
+    );
+  const rest = line.text.slice(next + 1).trimStart();
+  if (rest !== '') reportExtra(line, line.text.length - rest.length, `driver name ${name.text}`, reader);
+  const driver: Building = { kind, name, options: [], lines: [line], seen: new Map() };
+  if (!first) earlier.set(name.text, driver);
+  return driver;
+}
+
+function readDriverLine(line: LogicalLine, current: Building, reader: Reader): void {
+  const head = readOptionHead(line, reader);
+  if (!head) return;
+  const setting = readOption(line, head, tableFor(current, reader), reader);
+  current.options.push(setting ?? looseOption(line, head));
+  if (setting?.name.text === 'driver') takeDriver(current, setting, reader);
+}
+
+function takeDriver(current: Building, setting: OptionSetting, reader: Reader): void {
+  const text = setting.value?.text ?? '';
+  const known = findDriver(current.kind, text);
+  if (known && isAvailable(known, reader.version)) {
+    current.driver = text;
+    return;
+  }
+  current.driver = text;
+  const guess = nearest(
+    text,
+    knownDrivers(current.kind)
+      .filter((driver) => isAvailable(driver, reader.version))
+      .map(({ name }) => name),
+  );
+  const at = setting.value?.span ?? setting.name;
+  refuse(
+    reader,
+    at.end > at.start ? at : setting.name,
+    'unknown-driver',
+    guess
+      ? `There is no ${current.kind} driver "${text}". Did you mean "${guess}"?`
+      : `There is no ${current.kind} driver "${text}".`,
+    `${current.kind} ${current.name.text}: cannot find ${current.kind} driver ${quoted(reader.version, text)}`,
+    guess
+      ? { fixes: [{ title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] }] }
+      : {},
+  );
+}
+
+/** A driver that ends without its `driver` option; Exim notices at the line that ends it. */
+function finish(driver: Building, at: LogicalLine, reader: Reader): void {
+  if (driver.driver !== undefined) return;
+  reader.report({
+    code: 'missing-driver',
+    severity: 'error',
+    at: placeOf(driver.name),
+    message: `The ${driver.kind} "${driver.name.text}" needs an option "driver".`,
+    exim: {
+      message: `no driver defined for ${driver.kind} ${quoted(reader.version, driver.name.text)}`,
+      order: at.order + 0.25,
+    },
+  });
+}
+
+function tableFor(current: Building, reader: Reader): OptionTable {
+  const { kind, driver, seen } = current;
+  const isKnown = (entry: OptionEntry) => isAvailable(entry, reader.version);
+  return {
+    seen,
+    find(name) {
+      const entry = findOption(kind, driver, name);
+      return entry && isKnown(entry) ? optionAt(entry, reader.version) : undefined;
+    },
+    *names() {
+      for (const entry of genericOptions(kind)) if (isKnown(entry)) yield entry.name;
+      if (driver) for (const entry of driverOptions(kind, driver)) if (isKnown(entry)) yield entry.name;
+    },
+    unknown(word) {
+      const name = quoted(reader.version, word);
+      return driver === undefined
+        ? `option ${name} unknown ("driver" must be specified before any private options)`
+        : `option ${name} unknown`;
+    },
+    explain: (name) => explain(name, current, reader),
+  };
+}
+
+function explain(name: string, { kind, driver }: Building, reader: Reader): { code: string; message: string } {
+  const here = findOption(kind, driver, name);
+  if (here) return lifetime(here, reader);
+  const elsewhere = optionsNamed(name);
+  const others = elsewhere.filter((entry) => entry.kind === kind && entry.driver !== undefined);
+  if (others.length > 0) {
+    const list = others.map((entry) => entry.driver).join(', ');
+    if (driver === undefined)
+      return {
+        code: 'wrong-driver',
+        message: `"${name}" is an option of ${list}. Put the line "driver = …" before it.`,
+      };
+    return { code: 'wrong-driver', message: `"${name}" is an option of ${list}, not of ${driver}.` };
+  }
+  const other = elsewhere[0];
+  if (other)
+    return {
+      code: 'wrong-section',
+      message: `"${name}" is ${other.kind === 'main' ? 'a main option' : `a ${other.kind} option`} and does not belong in a ${kind}.`,
+    };
+  return { code: 'unknown-option', message: `There is no ${kind} option "${name}".` };
+}
+
+/** Why an option that the reference knows is not there in the target version. */
+export function lifetime(entry: OptionEntry, reader: Reader): { code: string; message: string } {
+  if (entry.removed && !isAvailable({ removed: entry.removed }, reader.version)) {
+    const instead = entry.replacedBy ? ` Use "${entry.replacedBy}".` : ' Remove the line.';
+    return {
+      code: 'removed-option',
+      message: `Exim ${entry.removed} and later have no option "${entry.name}".${instead}`,
+    };
+  }
+  return {
+    code: 'removed-option',
+    message: `"${entry.name}" came with Exim ${entry.since}; the target is ${reader.version}.`,
+  };
+}

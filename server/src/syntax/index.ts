@@ -1,0 +1,6 @@
+/** The face of the section readers: the trees and how to get them. */
+export { readFixed, readInteger, readKilobytes, readTime } from './numbers';
+export { readConfiguration } from './read-configuration';
+export { placeOf } from './report';
+export type * from './tree';
+export { lineOffset, readEscape, readWordOrQuoted, valueSpan } from './words';

@@ -1,0 +1,143 @@
+/** Judges the value of an option by its type, as Exim's reader does (readconf.c, the switch in readconf_handle_option). */
+import { quoted, skipSpace } from '../preprocess';
+import type { OptionEntry } from '../reference/options';
+import { type NumberResult, readFixed, readInteger, readKilobytes, readTime } from './numbers';
+import { type Reader, refuse } from './report';
+import { reportExtra } from './string-value';
+import type { Value } from './tree';
+import { lineOffset, readName, valueSpan } from './words';
+
+/** `name` is the word as it was written, which is how Exim's messages show it. */
+export function checkValue(entry: OptionEntry, name: string, value: Value, reader: Reader): void {
+  switch (entry.type) {
+    case 'bool':
+    case 'bool_set':
+    case 'bool_verify':
+      return checkBoolean(name, value, reader);
+    case 'expand_bool':
+      if (value.text.includes('$')) return undefined;
+      return checkBoolean(name, value, reader);
+    case 'int':
+    case 'mkint':
+      return checkNumber(readInteger(value.text, false), '', 'integer', name, value, reader);
+    case 'octint':
+      return checkNumber(readInteger(value.text, true), 'octal ', 'integer', name, value, reader);
+    case 'Kint':
+      return checkNumber(readKilobytes(value.text), '', 'integer', name, value, reader);
+    case 'fixed':
+      return checkNumber(readFixed(value.text), '', 'fixed-point', name, value, reader);
+    case 'func':
+      if (value.text.startsWith('$')) return undefined;
+      return checkTimes([whole(value)], name, value, reader);
+    case 'time':
+      return checkTimes([whole(value)], name, value, reader);
+    case 'timelist':
+      return checkTimes(timesOf(value), name, value, reader);
+    default:
+      return undefined;
+  }
+}
+
+function checkBoolean(name: string, value: Value, reader: Reader): void {
+  const { line } = value.span;
+  const { name: word, next } = readName(line, value.span.start);
+  if (value.text.trim() === '') return;
+  if (!/^(true|false|yes|no)$/i.test(word.text)) {
+    refuse(
+      reader,
+      value.span,
+      'bad-boolean',
+      'A boolean takes "true", "false", "yes" or "no".',
+      `${quoted(reader.version, word.text)} is not a valid value for the ${quoted(reader.version, name)} option`,
+    );
+  } else if (next < line.text.length) {
+    reportExtra(line, next, `"${word.text}" for boolean option ${name}`, reader);
+  }
+}
+
+function checkNumber(
+  result: NumberResult,
+  base: '' | 'octal ',
+  kind: 'integer' | 'fixed-point',
+  name: string,
+  value: Value,
+  reader: Reader,
+): void {
+  if (!('error' in result)) return;
+  const { error } = result;
+  switch (error.kind) {
+    case 'expected':
+      return refuse(
+        reader,
+        value.span,
+        'bad-number',
+        base ? 'An octal number is expected, such as 0660.' : 'A number is expected, perhaps with K, M or G behind it.',
+        kind === 'integer' ? `${base}integer expected for ${name}` : `fixed-point number expected for ${name}`,
+      );
+    case 'too-large':
+      return refuse(
+        reader,
+        value.span,
+        'bad-number',
+        'This number is too large for Exim.',
+        kind === 'integer'
+          ? `absolute value of integer ${quoted(reader.version, value.text)} is too large (overflow)`
+          : `integer ${quoted(reader.version, value.text)} is too large (overflow)`,
+      );
+    case 'extra':
+      return reportExtra(
+        value.span.line,
+        lineOffset(value, error.at),
+        kind === 'integer' ? `${base}integer value for ${name}` : `fixed-point value for ${name}`,
+        reader,
+      );
+  }
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+function whole(value: Value): Part {
+  return { start: 0, end: value.text.length };
+}
+
+function timesOf(value: Value): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (;;) {
+    const colon = value.text.indexOf(':', start);
+    const end = colon === -1 ? value.text.length : colon;
+    const from = skipSpace(value.text, start);
+    parts.push({ start: Math.min(from, end), end: start + value.text.slice(start, end).trimEnd().length });
+    if (colon === -1) return parts;
+    start = colon + 1;
+  }
+}
+
+function checkTimes(parts: readonly Part[], name: string, value: Value, reader: Reader): void {
+  let last = -1;
+  for (const part of parts) {
+    const at = valueSpan(value, part.start, Math.max(part.start, part.end));
+    const seconds = readTime(value.text.slice(part.start, part.end));
+    if (seconds === undefined)
+      return refuse(
+        reader,
+        at,
+        'bad-time',
+        'A time is digits with a unit, and may have several parts: 30s, 15m, 2h30m, 4d, 1w.',
+        `invalid time value for ${name}`,
+      );
+    if (seconds <= last)
+      return refuse(
+        reader,
+        at,
+        'bad-time',
+        'The times of this list must grow from one to the next.',
+        `time value out of order for ${name}`,
+      );
+    last = seconds;
+  }
+}
+

@@ -1,0 +1,213 @@
+/** Reads one option setting of any section (readconf.c, readconf_handle_option). */
+import { isAlpha, type LogicalLine, quoted, skipName, skipSpace } from '../preprocess';
+import { isBoolean, type OptionEntry } from '../reference/options';
+import { compareVersions } from '../reference/version';
+import { nearest } from '../text/nearest';
+import { checkValue } from './option-value';
+import { placeOf, type Reader, refuse } from './report';
+import { readStringValue, reportExtra } from './string-value';
+import type { Name, OptionSetting } from './tree';
+import { nameAt, restAsValue, span } from './words';
+
+/** What the head of a setting says before the table of options is asked. */
+export interface OptionHead {
+  readonly hide: boolean;
+  /** As written, with `no_` or `not_`. */
+  readonly word: Name;
+  readonly negation?: 'no_' | 'not_';
+  /** The option's own name. */
+  readonly name: Name;
+  /** Past the white space behind the name. */
+  readonly next: number;
+}
+
+/** The options that may stand where a line stands. */
+export interface OptionTable {
+  find(name: string): OptionEntry | undefined;
+  /** For did-you-mean: the names that are allowed here. */
+  names(): Iterable<string>;
+  /** Exim's message for a name it does not know here. */
+  unknown(word: string): string;
+  /** Our message: where the name belongs, if anywhere. */
+  explain(name: string): { code: string; message: string };
+  /** The settings read so far in the same section or driver, by name. */
+  readonly seen: Map<string, OptionSetting>;
+}
+
+export function readOptionHead(line: LogicalLine, reader: Reader): OptionHead | undefined {
+  const { text } = line;
+  const start = skipSpace(text, 0);
+  if (!isAlpha(text.charCodeAt(start))) {
+    refuse(
+      reader,
+      span(line, start, text.length),
+      'option-expected',
+      'An option setting is expected here: a name, and usually "=" and a value.',
+      `option setting expected: ${text.slice(start)}`,
+    );
+    return undefined;
+  }
+  let word = nameAt(line, start, skipName(text, start));
+  let next = skipSpace(text, word.end);
+  const hide = word.text === 'hide' && next < text.length;
+  if (hide) {
+    word = nameAt(line, next, skipName(text, next));
+    next = skipSpace(text, word.end);
+  }
+  const negation = word.text.startsWith('no_') ? 'no_' : word.text.startsWith('not_') ? 'not_' : undefined;
+  const name = nameAt(line, word.start + (negation?.length ?? 0), word.end);
+  return { hide, word, name, next, ...(negation && { negation }) };
+}
+
+/** Reads the setting that `head` begins; undefined where the option is not known here (and that has been reported). */
+export function readOption(
+  line: LogicalLine,
+  head: OptionHead,
+  table: OptionTable,
+  reader: Reader,
+): OptionSetting | undefined {
+  const entry = table.find(head.name.text);
+  if (!entry) {
+    reportUnknown(head, table, reader);
+    // The value is kept all the same, for colouring, hovering and completing while the name is being mended.
+    return undefined;
+  }
+  reportSecond(head, entry, table, reader);
+  const setting = readSetting(line, head, entry, reader);
+  table.seen.set(head.name.text, setting);
+  return setting;
+}
+
+/** The setting as it stands, without asking any table: for names that are not known here. */
+export function looseOption(line: LogicalLine, head: OptionHead): OptionSetting {
+  return {
+    kind: 'option',
+    line,
+    name: head.name,
+    hide: head.hide,
+    ...(head.negation && { negation: head.negation }),
+    ...(line.text[head.next] === '=' && { value: restAsValue(line, skipSpace(line.text, head.next + 1)) }),
+  };
+}
+
+function reportUnknown(head: OptionHead, table: OptionTable, reader: Reader): void {
+  const { code, message } = table.explain(head.name.text);
+  const guess = code === 'unknown-option' ? nearest(head.name.text, table.names()) : undefined;
+  refuse(
+    reader,
+    head.word,
+    code,
+    guess ? `${message} Did you mean "${guess}"?` : message,
+    table.unknown(head.word.text),
+    guess
+      ? {
+          fixes: [
+            {
+              title: `Change to "${guess}"`,
+              safe: false,
+              edits: [{ at: placeOf(head.name), newText: guess }],
+            },
+          ],
+        }
+      : {},
+  );
+}
+
+function reportSecond(head: OptionHead, entry: OptionEntry, table: OptionTable, reader: Reader): void {
+  const earlier = table.seen.get(head.name.text);
+  if (!earlier || entry.repeat) return;
+  const related = [{ at: placeOf(earlier.name), message: 'the first setting' }];
+  if (compareVersions(reader.version, '4.100') >= 0) {
+    reader.report({
+      code: 'duplicate-option',
+      severity: 'warning',
+      at: placeOf(head.word),
+      message: `"${head.name.text}" is set twice; Exim takes the last one and says nothing.`,
+      related,
+    });
+    return;
+  }
+  refuse(
+    reader,
+    head.word,
+    'duplicate-option',
+    `"${head.name.text}" is already set. Keep one of the two.`,
+    `${quoted(reader.version, head.word.text)} option set for the second time`,
+    { related },
+  );
+}
+
+function readSetting(line: LogicalLine, head: OptionHead, entry: OptionEntry, reader: Reader): OptionSetting {
+  const { text } = line;
+  const bare: OptionSetting = {
+    kind: 'option',
+    line,
+    name: head.name,
+    hide: head.hide,
+    ...(head.negation && { negation: head.negation }),
+  };
+  const { next } = head;
+  const here = span(line, Math.min(next, text.length), text.length);
+  if (isBoolean(entry.type)) {
+    if (next < text.length && (head.negation || text[next] !== '=')) {
+      reportExtra(line, next, `boolean option ${head.word.text}`, reader);
+      return bare;
+    }
+    if (next >= text.length) return bare;
+  } else {
+    if (head.negation) {
+      refuse(
+        reader,
+        head.word,
+        'negated-option',
+        `"${head.name.text}" is no boolean: it cannot be turned off with "${head.negation}".`,
+        'negation prefix applied to a non-boolean option',
+      );
+      return bare;
+    }
+    if (next >= text.length) {
+      refuse(
+        reader,
+        head.word,
+        'missing-value',
+        `"${head.name.text}" needs "=" and a value.`,
+        `unexpected end of line (data missing) after ${head.word.text}`,
+      );
+      return bare;
+    }
+    if (text[next] !== '=') {
+      refuse(
+        reader,
+        here,
+        'missing-equals',
+        `"=" is missing after "${head.word.text}".`,
+        `missing "=" after ${head.word.text}`,
+        { fixes: [{ title: 'Insert "="', safe: false, edits: [{ at: placeOf(span(line, next, next)), newText: '= ' }] }] },
+      );
+      return bare;
+    }
+  }
+  const from = skipSpace(text, next + 1);
+  const value = isText(entry.type)
+    ? readStringValue(line, from, head.word.text, reader)
+    : restAsValue(line, from);
+  checkValue(entry, head.word.text, value, reader);
+  return { ...bare, value };
+}
+
+/** The types whose values may be quoted strings. */
+function isText(type: OptionEntry['type']): boolean {
+  switch (type) {
+    case 'string':
+    case 'rewrite':
+    case 'uid':
+    case 'gid':
+    case 'expand_uid':
+    case 'expand_gid':
+    case 'uidlist':
+    case 'gidlist':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,148 @@
+/** Reads a preprocessed configuration into its sections (readconf.c, readconf_main and readconf_rest). */
+import { type LogicalLine, type Preprocessed, type Problem, quoted } from '../preprocess';
+import { findSection, type SectionName, sectionNames } from '../reference/sections';
+import type { EximVersion } from '../reference/version';
+import { nearest } from '../text/nearest';
+import { readAcls } from './acl-section';
+import { readDrivers } from './driver-section';
+import { type NamedLists, readMain } from './main-section';
+import { placeOf, type Reader, refuse } from './report';
+import { readRetryRule } from './retry-section';
+import { readRewriteRule } from './rewrite-section';
+import { checkStart } from './start-checks';
+import type { Acl, Configuration, Driver, DriverKind, MacroAssignment, Name, Section } from './tree';
+import { nameAt } from './words';
+
+/** What the readers of a configuration need to remember from one section to the next. */
+interface Memory {
+  readonly reader: Reader;
+  readonly lists: NamedLists;
+  readonly acls: Map<string, Acl>;
+  readonly drivers: Record<DriverKind, Map<string, Driver>>;
+  readonly begun: Map<SectionName, Name>;
+}
+
+interface RawSection {
+  readonly begin?: LogicalLine;
+  readonly title?: Name;
+  readonly name: SectionName | 'main' | undefined;
+  readonly lines: LogicalLine[];
+}
+
+/**
+ * Reads all sections, going on after every error. Total.
+ *
+ * @param start the section of the lines before the first `begin`: `main`, or that of a fragment
+ */
+export function readConfiguration(
+  preprocessed: Preprocessed,
+  version: EximVersion,
+  start: SectionName | 'main' = 'main',
+): Configuration {
+  const problems: Problem[] = [];
+  const memory: Memory = {
+    reader: { version, report: (problem) => problems.push(problem) },
+    lists: { domainlist: new Map(), hostlist: new Map(), addresslist: new Map(), localpartlist: new Map() },
+    acls: new Map(),
+    drivers: { router: new Map(), transport: new Map(), authenticator: new Map() },
+    begun: new Map(),
+  };
+  const sections = split(preprocessed.lines, start).map((section) => readSection(section, memory));
+  checkStart(sections, memory.reader, start === 'main');
+  return { preprocessed, sections, problems: inEximsOrder([...preprocessed.problems, ...problems]) };
+}
+
+function split(lines: readonly LogicalLine[], start: SectionName | 'main'): RawSection[] {
+  const sections: RawSection[] = [{ name: start, lines: [] }];
+  for (const line of lines) {
+    if (line.text.slice(0, 6).toLowerCase() !== 'begin ') {
+      sections.at(-1)?.lines.push(line);
+      continue;
+    }
+    const from = 6 + (line.text.slice(6).length - line.text.slice(6).trimStart().length);
+    const title = nameAt(line, from, line.text.length);
+    sections.push({ begin: line, title, name: findSection(title.text), lines: [] });
+  }
+  return sections;
+}
+
+const driverKinds = { routers: 'router', transports: 'transport', authenticators: 'authenticator' } as const;
+
+function readSection(raw: RawSection, memory: Memory): Section {
+  const { reader } = memory;
+  if (raw.title) checkTitle(raw.title, raw.name, memory);
+  const { lines } = raw;
+  const base = {
+    lines,
+    macros: lines.flatMap((line): MacroAssignment[] =>
+      line.macro ? [{ kind: 'macro', line, definition: line.macro }] : [],
+    ),
+    ...(raw.begin && { begin: raw.begin }),
+    ...(raw.title && { title: raw.title }),
+  };
+  const { name } = raw;
+  switch (name) {
+    case 'main':
+      return { ...base, kind: name, entries: readMain(lines, memory.lists, reader) };
+    case 'acl':
+      return { ...base, kind: name, acls: readAcls(lines, memory.acls, reader) };
+    case 'routers':
+    case 'transports':
+    case 'authenticators': {
+      const kind = driverKinds[name];
+      return { ...base, kind: name, drivers: readDrivers(lines, kind, memory.drivers[kind], reader) };
+    }
+    case 'rewrite':
+      return { ...base, kind: name, rules: lines.map((line) => readRewriteRule(line, reader)) };
+    case 'retry':
+      return { ...base, kind: name, rules: lines.map((line) => readRetryRule(line, reader)) };
+    case 'local_scan':
+      // Its options are those that the local_scan() function of the build defines, so none can be judged here.
+      return { ...base, kind: name, entries: [] };
+    case undefined:
+      return { ...base, kind: 'unknown' };
+  }
+}
+
+function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reader, begun }: Memory): void {
+  if (!name || name === 'main') {
+    const guess = nearest(title.text, sectionNames);
+    refuse(
+      reader,
+      title,
+      'unknown-section',
+      `There is no section "${title.text}".${guess ? ` Did you mean "${guess}"?` : ` The sections are ${sectionNames.join(', ')}.`}`,
+      `"${title.text}" is not a known configuration section name`,
+      guess
+        ? {
+            fixes: [
+              { title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(title), newText: guess }] },
+            ],
+          }
+        : {},
+    );
+    return;
+  }
+  const first = begun.get(name);
+  if (!first) {
+    begun.set(name, title);
+    return;
+  }
+  const plural = /s$/i.test(title.text) ? title.text : `${title.text}s`;
+  refuse(
+    reader,
+    title,
+    'duplicate-section',
+    `The section "${name}" may begin only once. Move these lines into the first one.`,
+    `${quoted(reader.version, plural)} section is repeated in the configuration file`,
+    { related: [{ at: placeOf(first), message: 'it begins here' }] },
+  );
+}
+
+/** Those that make Exim refuse the file in the order in which it would meet them, the others by place, kept stable. */
+function inEximsOrder(problems: readonly Problem[]): Problem[] {
+  const refusals = problems.filter((problem) => problem.exim);
+  const others = problems.filter((problem) => !problem.exim);
+  refusals.sort((a, b) => (a.exim?.order ?? 0) - (b.exim?.order ?? 0));
+  return [...refusals, ...others];
+}
