@@ -27,6 +27,8 @@ export interface Subject {
   readonly model: Model;
   /** The Exim version that is aimed at, e.g. `4.100`. */
   readonly version: string;
+  /** All that Exim would read was read: this is no fragment, and no include was left out. */
+  readonly complete: boolean;
 }
 
 /** A problem without what the rule says of all of them. */

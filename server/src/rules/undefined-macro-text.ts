@@ -1,0 +1,120 @@
+/** A word in capitals that looks like a macro of this configuration, but is none. */
+import type { Preprocessed } from '../preprocess/logical-line';
+import { nearest } from '../text/nearest';
+import { isWordAt, readLines } from './raw-words';
+import type { Finding, Rule } from './rule';
+
+export const undefinedMacroText: Rule = {
+  code: 'undefined-macro-text',
+  severity: 'warning',
+  doc: {
+    title: 'A word that looks like a macro, but is not defined',
+    text: `A macro that is not defined is no error to Exim: its name goes through as ordinary text, and the mail goes to a path, a
+program or a domain of that name. A word in capitals is reported when it begins like the macros of this configuration
+(\`MM_LISTCHK\` where there is an \`MM_HOME\`), when it is nearly the name of one, or when a value begins with it and it has an
+underscore. It is an error where the word is a part of a path.
+
+Define the macro, or mend its name. A word that a \`.ifdef\` asks for may come from outside and is left alone.`,
+    bad: `MM_HOME = /var/lib/mailman
+begin routers
+mailman:
+  driver = accept
+  require_files = MM_HOEM/lists/$local_part_data/config.pck
+  transport = mailman
+begin transports
+mailman:
+  driver = pipe
+  command = MM_HOME/mail/mailman post $local_part_data
+`,
+    good: `MM_HOME = /var/lib/mailman
+begin routers
+mailman:
+  driver = accept
+  require_files = MM_HOME/lists/$local_part_data/config.pck
+  transport = mailman
+begin transports
+mailman:
+  driver = pipe
+  command = MM_HOME/mail/mailman post $local_part_data
+`,
+  },
+  *check({ model, complete }) {
+    if (!complete) return;
+    const { preprocessed } = model.configuration;
+    const names = new Set<string>();
+    for (const { name, from } of preprocessed.macros) if (from !== 'built-in') names.add(name);
+    const outside = namesFromOutside(preprocessed);
+    const families = new Set([...names].flatMap((name) => family(name) ?? []));
+    for (const { file, start, text } of readLines(preprocessed)) {
+      // The name in a definition is not replaced and is no use of it.
+      const from = /^\s*[A-Z]\w*\s*=/.exec(text)?.[0].length ?? 0;
+      for (const found of text.matchAll(/[A-Z][A-Z0-9_]{2,}/g)) {
+        const [word] = found;
+        const at = found.index;
+        if (at < from || names.has(word) || outside.has(word) || !isWordAt(text, at, word.length)) continue;
+        if (isTemplate(text, at, word.length) || [...names].some((name) => word.includes(name))) continue;
+        const guess = guessFor(word, names);
+        const own = family(word);
+        if (!guess && !(own && families.has(own)) && !beginsValue(text, at, word)) continue;
+        yield finding(word, guess, { file, start: start + at, end: start + at + word.length });
+      }
+    }
+  },
+};
+
+function finding(word: string, guess: string | undefined, at: Finding['at']): Finding {
+  const { text } = at.file;
+  const inPath = text[at.end] === '/' || text[at.start - 1] === '/';
+  return {
+    at,
+    ...(inPath && { severity: 'error' as const }),
+    message: `${word} looks like a macro, but is not defined: Exim takes it for ordinary text.${guess ? ` Did you mean ${guess}?` : ''}`,
+    ...(guess && {
+      fixes: [{ title: `Change to ${guess}`, safe: false, edits: [{ at, newText: guess }] }],
+    }),
+  };
+}
+
+/** `MM_` of `MM_HOME`. */
+function family(name: string): string | undefined {
+  return /^[A-Z][A-Z0-9]+_/.exec(name)?.[0];
+}
+
+/** Without an underscore a word may well be a word, so it has to be very near. */
+function guessFor(word: string, names: ReadonlySet<string>): string | undefined {
+  if (word.length < 4) return undefined;
+  const guess = nearest(word, names);
+  if (!guess || word.includes('_')) return guess;
+  return word.length >= 5 && guess[0] === word[0] && guess.at(-1) === word.at(-1) ? guess : undefined;
+}
+
+/** `option = WORD_…` with nothing else, or a path or arguments, behind it. */
+function beginsValue(text: string, at: number, word: string): boolean {
+  return (
+    word.includes('_') &&
+    /^[^=]*=\s*$/.test(text.slice(0, at)) &&
+    /^($|[\s/])/.test(text.slice(at + word.length))
+  );
+}
+
+/** Names that conditionals ask for, or that a skipped branch would define: -D or another build may define them. */
+function namesFromOutside({ physical }: Preprocessed): Set<string> {
+  const names = new Set<string>();
+  for (const { file, start, end, kind } of physical) {
+    if (kind !== 'directive' && kind !== 'inactive') continue;
+    const text = file.text.slice(start, end);
+    if (kind === 'directive' || /^\s*(\.|[A-Z]\w*\s*=)/.test(text))
+      for (const [word] of text.matchAll(/[A-Z][A-Za-z0-9_]*/g)) names.add(word);
+  }
+  return names;
+}
+
+/** `{{ NAME }}`, `<% NAME %>`, `__NAME__` and `DEBCONFnameDEBCONF` are filled in before Exim sees them. */
+function isTemplate(text: string, at: number, length: number): boolean {
+  const word = text.slice(at, at + length);
+  if (/^DEBCONF/.test(word) || (text.startsWith('__', at + length) && text.endsWith('__', at))) return true;
+  const before = text.slice(0, at);
+  return (
+    before.lastIndexOf('{{') > before.lastIndexOf('}}') || before.lastIndexOf('<%') > before.lastIndexOf('%>')
+  );
+}

@@ -1,0 +1,44 @@
+/** A macro is defined, and nothing uses it. */
+import type { Fix } from '../preprocess/problem';
+import type { RawRange } from '../preprocess/source';
+import type { Rule } from './rule';
+
+export const unusedMacro: Rule = {
+  code: 'unused-macro',
+  severity: 'hint',
+  doc: {
+    title: 'A macro that nothing uses',
+    text: `The name stands nowhere else: not in a line, not in another macro, not after \`.ifdef\`, not in a branch that is skipped.
+Remove the definition, or leave it if it is there for another file. Only shown as faded text.`,
+    bad: `OLD_HOME = /var/lib/mailman
+spool_directory = /var/spool/exim
+`,
+    good: `spool_directory = /var/spool/exim
+`,
+  },
+  *check({ model, complete }) {
+    if (!complete) return;
+    const { macros, uses } = model.configuration.preprocessed;
+    const used = new Set(uses.map(({ definition }) => definition.name));
+    for (const { name, from, at, whole } of macros) {
+      if (from !== 'file' || !at || used.has(name)) continue;
+      const removal: Fix[] = whole
+        ? [{ title: `Remove ${name}`, safe: false, edits: [{ at: wholeLines(whole), newText: '' }] }]
+        : [];
+      yield {
+        at,
+        message: `Nothing uses the macro ${name}.`,
+        tags: ['unnecessary'],
+        ...(removal.length > 0 && { fixes: removal }),
+      };
+    }
+  },
+};
+
+/** From the start of the first line to the start of the line after the last. */
+function wholeLines({ file, start, end }: RawRange): RawRange {
+  const { text } = file;
+  const first = text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', end);
+  return { file, start: first, end: next === -1 ? text.length : next + 1 };
+}
