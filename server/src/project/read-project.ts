@@ -42,7 +42,7 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     model,
     readingProblems,
     problems() {
-      all ??= [...readingProblems, ...checkRules(model, version)];
+      all ??= [...readingProblems, ...checkRules(model, version, fragment !== undefined)];
       return all;
     },
     file: (uri) => preprocessed.files.find((file) => file.uri === uri),
