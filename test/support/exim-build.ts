@@ -1,6 +1,7 @@
 /** Finds real Exims for the tests: the installed one, and other versions from the folder in EXIM_ORACLE. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** An Exim binary with what it needs in order to run in a root folder of its own. */
@@ -24,9 +25,8 @@ export type BuildName = (typeof buildNames)[number];
 
 /** The build of that name, or the reason why the tests that need it cannot run here. */
 export function findBuild(name: BuildName): EximBuild | string {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    return 'a root folder for Exim can only be made by root on Linux';
-  }
+  const refusal = whyNoRootFolder();
+  if (refusal !== undefined) return refusal;
   if (name === 'installed') {
     const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
     const binary = folders
@@ -49,6 +49,22 @@ export function findBuild(name: BuildName): EximBuild | string {
     .find((file) => existsSync(file));
   if (loader === undefined) return `Exim ${name} from EXIM_ORACLE has no loader under ${root}`;
   return describeBuild(join(root, 'usr/sbin/exim4'), [loader, '--library-path', folders.join(':')]);
+}
+
+/** Why no program can be run in a root folder of its own here, if so. */
+function whyNoRootFolder(): string | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    return 'a root folder for Exim can only be made by root on Linux';
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'exim-try-'));
+  try {
+    if (spawnSync('chroot', ['/', '/bin/sh', '-c', 'exit 0']).status !== 0)
+      return 'chroot is not allowed here';
+    const device = spawnSync('mknod', [join(folder, 'null'), 'c', '1', '3']);
+    return device.status === 0 ? undefined : 'mknod is not allowed here';
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**

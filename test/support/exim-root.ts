@@ -1,6 +1,7 @@
 /** A root folder of its own for a real Exim: it reads its own /etc, delivers for real, and every program it would run only records how it was called. */
 import { spawn, spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   copyFileSync,
@@ -42,6 +43,7 @@ export interface EximRoot {
   configure(text: string): void;
   /** Writes a file, its folders too, readable by everybody. */
   write(path: string, text: string): void;
+  append(path: string, text: string): void;
   /** Puts the recorder where a program of Exim's would be. */
   writeProgram(path: string): void;
   /** Runs Exim as root; meanwhile the caller can serve what it connects to. */
@@ -129,6 +131,7 @@ export function makeEximRoot(build: EximBuild, files: string, nameServer: string
   return {
     folder,
     write,
+    append: (path, text) => appendFileSync(at(path), text),
     writeProgram,
     clear,
     configure: (text) => write(build.configureFile, text),
