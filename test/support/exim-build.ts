@@ -61,7 +61,8 @@ function whyNoRootFolder(): string | undefined {
     if (spawnSync('chroot', ['/', '/bin/sh', '-c', 'exit 0']).status !== 0)
       return 'chroot is not allowed here';
     const device = spawnSync('mknod', [join(folder, 'null'), 'c', '1', '3']);
-    return device.status === 0 ? undefined : 'mknod is not allowed here';
+    const used = spawnSync('/bin/sh', ['-c', ': > "$0"', join(folder, 'null')]);
+    return device.status === 0 && used.status === 0 ? undefined : `no devices can be made in ${tmpdir()}`;
   } finally {
     rmSync(folder, { recursive: true });
   }
