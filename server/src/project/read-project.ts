@@ -1,12 +1,10 @@
 /** Reads a project: the preprocessor, the section readers, the model and, on demand, the rules. */
 import { buildModel } from '../model/model';
-import type { IncludeReader } from '../preprocess/include';
-import type { Problem } from '../preprocess/problem';
-import { type SourceFile, sourceFile } from '../preprocess/source';
+import { type IncludeReader, type Problem, preprocess, type SourceFile, sourceFile } from '../preprocess';
 import { builtInMacros } from '../reference';
 import { checkRules } from '../rules';
 import { readConfiguration } from '../syntax';
-import type { Project } from './project';
+import type { Project, StartSection } from './project';
 
 export interface ProjectReading {
   readonly version: string;
@@ -14,23 +12,22 @@ export interface ProjectReading {
   readonly macros: ReadonlyMap<string, string>;
   readonly include: IncludeReader;
   /** The section in which a fragment starts. */
-  readonly fragment?: string;
-  /** Problems that were found before reading, such as a file that holds no text. */
-  readonly before?: readonly Problem[];
+  readonly fragment?: StartSection;
 }
 
 /** Total: any text gives a project, its problems say what is wrong with it. */
 export function readProject(root: SourceFile, reading: ProjectReading): Project {
-  const { version, macros, include, fragment, before = [] } = reading;
-  const configuration = readConfiguration(root, {
+  const { version, macros, include, fragment } = reading;
+  const startSection = fragment ?? 'main';
+  const preprocessed = preprocess(root, {
     version,
     macros: { builtIn: builtInMacros(version), commandLine: macros },
     include,
-    startSection: fragment ?? 'main',
+    startSection,
   });
+  const configuration = readConfiguration(preprocessed, version, startSection);
   const model = buildModel(configuration);
-  const { preprocessed } = configuration;
-  const readingProblems = [...before, ...configuration.problems];
+  const byUri = new Map(preprocessed.files.map((file) => [file.uri, file]));
   let all: readonly Problem[] | undefined;
   return {
     root,
@@ -40,12 +37,15 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     preprocessed,
     configuration,
     model,
-    readingProblems,
+    readingProblems: configuration.problems,
     problems() {
-      all ??= [...readingProblems, ...checkRules(model, version, fragment !== undefined)];
+      // Rules speak of a whole configuration: what a fragment lacks stands elsewhere.
+      all ??= fragment
+        ? configuration.problems
+        : [...configuration.problems, ...checkRules(model, version, fragment !== undefined)];
       return all;
     },
-    file: (uri) => preprocessed.files.find((file) => file.uri === uri),
+    file: (uri) => byUri.get(uri),
     reread: (texts) => readProject(withText(root, texts), { ...reading, include: withTexts(include, texts) }),
   };
 }
