@@ -13,6 +13,7 @@ import { isAvailable } from '../reference/version';
 import { nearest } from '../text/nearest';
 import { looseOption, type OptionTable, readOption, readOptionHead } from './option';
 import { placeOf, type Reader, refuse, refuseWithoutLine } from './report';
+import { checkDriver } from './start';
 import { reportExtra } from './string-value';
 import type { Driver, DriverKind, OptionSetting } from './tree';
 import { longestName, type ReadName, readName } from './words';
@@ -36,10 +37,10 @@ export function readDrivers(
     const word = readName(line, 0);
     const after = line.text[word.next];
     if (line.macro || (isUpper(word.name.text.charCodeAt(0)) && after === '=')) {
-      if (current) finish(current, line, reader);
+      if (current) finish(current, line.order + 0.25, reader);
       current = undefined;
     } else if (after === ':') {
-      if (current) finish(current, line, reader);
+      if (current) finish(current, line.order + 0.25, reader);
       current = startDriver(line, kind, word, earlier, reader);
       drivers.push(current);
     } else if (!current) {
@@ -51,7 +52,7 @@ export function readDrivers(
     }
   }
   const last = lines.at(-1);
-  if (current && last) finish(current, last, reader);
+  if (current && last) finish(current, last.order + 0.75, reader);
   return drivers;
 }
 
@@ -129,9 +130,13 @@ function takeDriver(current: Building, setting: OptionSetting, reader: Reader): 
   );
 }
 
-/** A driver that ends without its `driver` option; Exim notices at the line that ends it. */
-function finish(driver: Building, at: LogicalLine, reader: Reader): void {
-  if (driver.driver !== undefined) return;
+/** The end of a block, which Exim notices at the line that starts the next thing. */
+function finish(driver: Building, order: number, reader: Reader): void {
+  if (driver.driver !== undefined) {
+    const problem = checkDriver(driver, order);
+    if (problem) reader.report(problem);
+    return;
+  }
   reader.report({
     code: 'missing-driver',
     severity: 'error',
@@ -139,7 +144,7 @@ function finish(driver: Building, at: LogicalLine, reader: Reader): void {
     message: `The ${driver.kind} "${driver.name.text}" needs an option "driver".`,
     exim: {
       message: `no driver defined for ${driver.kind} ${quoted(reader.version, driver.name.text)}`,
-      order: at.order + 0.25,
+      order,
     },
   });
 }

@@ -9,7 +9,7 @@ import { type NamedLists, readMain } from './main-section';
 import { placeOf, type Reader, refuse } from './report';
 import { readRetryRule } from './retry-section';
 import { readRewriteRule } from './rewrite-section';
-import { checkStart } from './start-checks';
+import { checkMain, checkSection } from './start';
 import type { Acl, Configuration, Driver, DriverKind, MacroAssignment, Name, Section } from './tree';
 import { nameAt } from './words';
 
@@ -48,8 +48,22 @@ export function readConfiguration(
     begun: new Map(),
   };
   const sections = split(preprocessed.lines, start).map((section) => readSection(section, memory));
-  checkStart(sections, memory.reader, start === 'main');
+  if (start === 'main') for (const section of sections) for (const problem of startProblems(section, version)) problems.push(problem);
   return { preprocessed, sections, problems: inEximsOrder([...preprocessed.problems, ...problems]) };
+}
+
+/** Only a whole configuration is judged this way: what a fragment lacks may stand in another file. */
+function startProblems(section: Section, version: EximVersion): Problem[] {
+  switch (section.kind) {
+    case 'main':
+      return checkMain(section, version);
+    case 'routers':
+    case 'transports':
+    case 'authenticators':
+      return checkSection(section, version);
+    default:
+      return [];
+  }
 }
 
 function split(lines: readonly LogicalLine[], start: SectionName | 'main'): RawSection[] {
