@@ -39,10 +39,7 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     model,
     readingProblems: configuration.problems,
     problems() {
-      // Rules speak of a whole configuration: what a fragment lacks stands elsewhere.
-      all ??= fragment
-        ? configuration.problems
-        : [...configuration.problems, ...checkRules(model, version, fragment !== undefined)];
+      all ??= [...configuration.problems, ...checkRules(model, version, fragment !== undefined)];
       return all;
     },
     file: (uri) => byUri.get(uri),
