@@ -22,6 +22,7 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
+  { entry: 'client/src/preview/webview/main.ts', out: 'dist/client/preview.js', ...browser, format: 'iife' },
   { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node },
   { entry: 'server/src/main.browser.ts', out: 'dist/server/main.browser.js', ...browser, format: 'iife' },
   {

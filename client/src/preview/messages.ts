@@ -1,0 +1,110 @@
+/** What the preview's two halves say to each other: the extension, which knows everything, and the panel, which is not trusted. */
+import type { Trace } from '../../../server/src/route/trace';
+import type { Change } from './changes';
+
+/** What the person fills in. Empty texts mean: not given. */
+export interface Inputs {
+  readonly address: string;
+  readonly sender: string;
+  /** The IP address of the sending host. */
+  readonly host: string;
+  /** The URI of the folder that stands for `/`. */
+  readonly files: string;
+  /** The URI of a DNS zone file. */
+  readonly zone: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** All that the panel shows; sent whole, because it is small and then nothing can be out of step. */
+export interface PanelState {
+  /** Of the configuration; the panel keeps it so that it can be restored. */
+  readonly uri: string;
+  /** The configuration's name for people. */
+  readonly configuration: string;
+  readonly inputs: Inputs;
+  readonly addresses: readonly Choice[];
+  readonly senders: readonly Choice[];
+  readonly hosts: readonly Choice[];
+  readonly files: readonly Choice[];
+  readonly zones: readonly Choice[];
+  readonly busy: boolean;
+  /** Why there is no route to show. */
+  readonly failure?: string;
+  readonly trace?: Trace;
+  readonly changes: readonly Change[];
+  /** What the person answered: question text → answer. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The router or transport that the cursor is in. */
+  readonly cursor?: string;
+}
+
+export type ToPanel =
+  | { readonly type: 'words'; readonly bundle: Readonly<Record<string, string>> }
+  | { readonly type: 'state'; readonly state: PanelState };
+
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'inputs'; readonly inputs: Inputs }
+  | { readonly type: 'answer'; readonly question: string; readonly answer: string | null }
+  | { readonly type: 'open'; readonly uri: string; readonly start: number }
+  | { readonly type: 'choose'; readonly what: 'files' | 'zone' }
+  | { readonly type: 'copy'; readonly format: 'text' | 'json' };
+
+/** Reads a message of the panel; undefined for anything that is not exactly one. */
+export function readFromPanel(message: unknown): FromPanel | undefined {
+  if (!isRecord(message)) return undefined;
+  const { type } = message;
+  switch (type) {
+    case 'ready':
+      return { type: 'ready' };
+    case 'inputs': {
+      const inputs = readInputs(message.inputs);
+      return inputs && { type: 'inputs', inputs };
+    }
+    case 'answer': {
+      const { question, answer } = message;
+      if (!isText(question) || !(answer === null || isText(answer))) return undefined;
+      return { type: 'answer', question, answer };
+    }
+    case 'open': {
+      const { uri, start } = message;
+      return isText(uri) && Number.isSafeInteger(start)
+        ? { type: 'open', uri, start: start as number }
+        : undefined;
+    }
+    case 'choose': {
+      const { what } = message;
+      return what === 'files' || what === 'zone' ? { type: 'choose', what } : undefined;
+    }
+    case 'copy': {
+      const { format } = message;
+      return format === 'text' || format === 'json' ? { type: 'copy', format } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Also for what was kept from an earlier session. */
+export function readInputs(value: unknown): Inputs | undefined {
+  if (!isRecord(value)) return undefined;
+  const { address, sender, host, files, zone } = value;
+  if (!isText(address) || !isText(sender) || !isText(host) || !isText(files) || !isText(zone))
+    return undefined;
+  return { address, sender, host, files, zone };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Nobody types more than this; what is longer is no message of ours. */
+const longest = 10_000;
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longest;
+}

@@ -1,0 +1,158 @@
+/** One configuration under preview: what was asked, what came back, and what an edit changed about it. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { requestRoute, type Trace } from '../protocol';
+import { type Change, changesBetween } from './changes';
+import { history, recall, remember } from './memory';
+import type { Choice, Inputs, PanelState } from './messages';
+import { type Surroundings, surroundings } from './surroundings';
+import { t } from './words';
+
+export interface Session {
+  readonly configuration: vscode.Uri;
+  readonly onChanged: vscode.Event<void>;
+  state(): PanelState;
+  trace(): Trace | undefined;
+  /** Asks with other inputs. */
+  ask(inputs: Partial<Inputs>): Promise<void>;
+  /** Asks with an answer more, or one less where it is null. */
+  answer(question: string, answer: string | null): Promise<void>;
+  /** Asks again, because a file has changed. */
+  again(): Promise<void>;
+  setCursor(name: string | undefined): void;
+  dispose(): void;
+}
+
+/** Starts with the inputs of the last time, or with the likeliest ones. */
+export async function openSession(
+  client: BaseLanguageClient,
+  workspace: vscode.Memento,
+  configuration: vscode.Uri,
+): Promise<Session> {
+  const changed = new vscode.EventEmitter<void>();
+  const around = await surroundings(configuration);
+  const kept = recall(workspace, configuration.toString());
+  let inputs = kept.inputs ?? likely(around, history(workspace).addresses[0]);
+  let answers = kept.answers;
+  let trace: Trace | undefined;
+  let failure: string | undefined;
+  let changes: readonly Change[] = [];
+  let cursor: string | undefined;
+  let running: vscode.CancellationTokenSource | undefined;
+
+  async function run(compare: boolean): Promise<void> {
+    running?.cancel();
+    if (inputs.address === '') {
+      running = undefined;
+      trace = undefined;
+      return changed.fire();
+    }
+    const mine = new vscode.CancellationTokenSource();
+    running = mine;
+    changed.fire();
+    let found: Trace | undefined;
+    let refused: string | undefined;
+    try {
+      found = await requestRoute(client, routeParams(configuration, inputs, answers), mine.token);
+    } catch (error) {
+      refused = error instanceof Error ? error.message : String(error);
+    }
+    if (running !== mine) return;
+    running = undefined;
+    mine.dispose();
+    failure = refused;
+    if (found) {
+      const differs = compare && trace ? changesBetween(trace, found) : [];
+      // Marks stay until the next difference: an edit elsewhere does not wipe them away.
+      if (!compare || differs.length > 0) changes = differs;
+      trace = found;
+    }
+    changed.fire();
+  }
+
+  return {
+    configuration,
+    onChanged: changed.event,
+    state: () => ({
+      uri: configuration.toString(),
+      configuration: vscode.workspace.asRelativePath(configuration, false),
+      inputs,
+      ...suggestions(around, workspace, inputs),
+      busy: running !== undefined,
+      changes,
+      answers,
+      ...(failure === undefined ? {} : { failure }),
+      ...(trace === undefined ? {} : { trace }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }),
+    trace: () => trace,
+    async ask(given) {
+      inputs = { ...inputs, ...given };
+      await remember(workspace, configuration.toString(), inputs, answers);
+      await run(false);
+    },
+    async answer(question, answer) {
+      const { [question]: _, ...others } = answers;
+      answers = answer === null ? others : { ...others, [question]: answer };
+      await remember(workspace, configuration.toString(), inputs, answers);
+      await run(true);
+    },
+    again: () => run(true),
+    setCursor(name) {
+      if (name === cursor) return;
+      cursor = name;
+      changed.fire();
+    },
+    dispose() {
+      running?.cancel();
+      changed.dispose();
+    },
+  };
+}
+
+function routeParams(configuration: vscode.Uri, inputs: Inputs, answers: Readonly<Record<string, string>>) {
+  const { address, sender, host, files, zone } = inputs;
+  return {
+    uri: configuration.toString(),
+    addresses: [address],
+    assume: Object.entries(answers).map(([question, answer]) => `${question}=${answer}`),
+    ...(sender === '' ? {} : { sender: sender === '<>' ? '' : sender }),
+    ...(host === '' ? {} : { host }),
+    ...(files === '' ? {} : { filesRoot: files }),
+    ...(zone === '' ? {} : { zones: [zone] }),
+  };
+}
+
+function likely(around: Surroundings, last: string | undefined): Inputs {
+  const address = around.addresses[0]?.value ?? last ?? '';
+  return {
+    address,
+    sender: '',
+    host: '',
+    files: around.files[0]?.value ?? '',
+    zone: around.zones[0]?.value ?? '',
+  };
+}
+
+/** What was tried before comes first, then what the configuration suggests. */
+function suggestions(around: Surroundings, workspace: vscode.Memento, inputs: Inputs) {
+  const { addresses, senders, hosts } = history(workspace);
+  const tried = (values: readonly string[], others: readonly Choice[]): Choice[] => [
+    ...values
+      .filter((value) => !others.some((other) => other.value === value))
+      .map((value) => ({ value, label: '' })),
+    ...others,
+  ];
+  const folder = (value: string, others: readonly Choice[]): Choice[] => {
+    const label = value === '' ? '' : vscode.workspace.asRelativePath(vscode.Uri.parse(value), false);
+    const own = value === '' || others.some((other) => other.value === value) ? [] : [{ value, label }];
+    return [{ value: '', label: t('none') }, ...others, ...own];
+  };
+  return {
+    addresses: tried(addresses, around.addresses),
+    senders: tried(senders, around.senders),
+    hosts: tried(hosts, around.hosts),
+    files: folder(inputs.files, around.files),
+    zones: folder(inputs.zone, around.zones),
+  };
+}

@@ -1,0 +1,188 @@
+/** The script of the panel: takes the state that the extension sends, draws it, and says what the person does. */
+import './style.css';
+import type { AddressResult } from '../../../../server/src/route/trace';
+import type { FromPanel, PanelState, ToPanel } from '../messages';
+import { verdictOf } from '../verdict';
+import { setTranslations, t } from '../words';
+import { type Child, h, refill } from './dom';
+import { flow } from './flow';
+import { type Form, form } from './form';
+import { type Icon, icon } from './icons';
+import { questionSection } from './questions';
+import type { StepContext } from './step';
+import { table } from './table';
+
+/** What the panel keeps while it is hidden, and over a restart. */
+interface Kept {
+  readonly uri?: string;
+  readonly view?: 'flow' | 'table';
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
+};
+
+const vscode = acquireVsCodeApi();
+const send = (message: FromPanel): void => vscode.postMessage(message);
+let kept: Kept = vscode.getState() ?? {};
+let current: PanelState | undefined;
+let fields: Form | undefined;
+/** Which steps the person opened or closed; the others are open where something happened. */
+const opened = new Map<string, boolean>();
+
+const verdicts = h('div', { class: 'verdicts', role: 'status', 'aria-live': 'polite' });
+const result = h('main', { class: 'result' });
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.type === 'words') {
+    setTranslations(data.bundle);
+    build();
+  } else {
+    if (data.state.inputs.address !== current?.inputs.address) opened.clear();
+    current = data.state;
+    keep({ uri: current.uri });
+    draw(current);
+  }
+});
+send({ type: 'ready' });
+
+function build(): void {
+  fields = form(send);
+  document.body.replaceChildren(fields.element, verdicts, result);
+}
+
+function keep(part: Kept): void {
+  kept = { ...kept, ...part };
+  vscode.setState(kept);
+}
+
+function draw(state: PanelState): void {
+  fields?.show(state);
+  document.body.classList.toggle('busy', state.busy);
+  document.body.setAttribute('aria-busy', String(state.busy));
+  const { trace, failure } = state;
+  const said =
+    failure === undefined ? (trace?.addresses ?? []).map((address) => verdictLine(state, address)) : [];
+  // Only what is new is written, or a screen reader would repeat it at every keystroke.
+  const fresh = h('div', {}, said, failure !== undefined && failureLine(failure), changeList(state));
+  if (fresh.innerHTML !== verdicts.innerHTML) refill(verdicts, [...fresh.childNodes]);
+  if (!trace) {
+    refill(
+      result,
+      failure === undefined &&
+        h('p', { class: 'empty' }, state.busy ? t('Asking…') : t('Type an address to see where it goes.')),
+    );
+    return;
+  }
+  const context: StepContext = {
+    state,
+    send,
+    isOpen: (key, byDefault) => opened.get(key) ?? byDefault,
+    setOpen: (key, open) => opened.set(key, open),
+  };
+  const asTable = kept.view === 'table';
+  refill(
+    result,
+    questionSection(send, state),
+    toolbar(asTable, trace.version),
+    asTable
+      ? table(send, trace)
+      : trace.addresses.map((address, index) => flow(context, trace, address, index)),
+  );
+}
+
+const verdictIcons: Readonly<Record<string, Icon>> = {
+  good: 'accepted',
+  bad: 'failed',
+  wait: 'deferred',
+  unknown: 'question',
+  nothing: 'skipped',
+};
+
+function verdictLine(state: PanelState, address: AddressResult): Child {
+  const verdict = verdictOf(address);
+  const several = (state.trace?.addresses.length ?? 0) > 1;
+  return h(
+    'section',
+    { class: `verdict ${verdict.state}` },
+    icon(verdictIcons[verdict.state]!),
+    h(
+      'div',
+      {},
+      several && h('p', { class: 'faint' }, address.address),
+      h('h1', {}, verdict.headline),
+      verdict.detail !== undefined && h('p', { class: 'detail' }, verdict.detail),
+    ),
+  );
+}
+
+function failureLine(failure: string): Child {
+  return h(
+    'section',
+    { class: 'verdict bad' },
+    icon('failed'),
+    h('div', {}, h('h1', {}, t('No route to show: {0}', failure))),
+  );
+}
+
+function changeList({ changes }: PanelState): Child {
+  if (changes.length === 0) return undefined;
+  return h(
+    'section',
+    { class: 'changes' },
+    h('strong', {}, t('Since the last edit')),
+    h(
+      'ul',
+      {},
+      changes.map(({ text }) => h('li', {}, text)),
+    ),
+  );
+}
+
+function toolbar(asTable: boolean, version: string): HTMLElement {
+  const view = (name: 'flow' | 'table', label: string, pressed: boolean) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'data-key': `view ${name}`,
+        'aria-pressed': String(pressed),
+        onclick: () => {
+          keep({ view: name });
+          if (current) draw(current);
+        },
+      },
+      label,
+    );
+  const copy = (format: 'text' | 'json', label: string) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'tool',
+        'data-key': `copy ${format}`,
+        onclick: () => send({ type: 'copy', format }),
+      },
+      label,
+    );
+  return h(
+    'div',
+    { class: 'toolbar' },
+    h(
+      'div',
+      { role: 'group', 'aria-label': t('View') },
+      view('flow', t('Flow'), !asTable),
+      view('table', t('Table'), asTable),
+    ),
+    h(
+      'div',
+      { role: 'group', 'aria-label': t('Copy') },
+      copy('text', t('Copy as text')),
+      copy('json', t('Copy as JSON')),
+    ),
+    h('span', { class: 'faint version' }, `Exim ${version}`),
+  );
+}
