@@ -3,7 +3,10 @@ import type { Reading } from '../model/reading';
 import type { Preprocessed } from '../preprocess/logical-line';
 import type { Problem } from '../preprocess/problem';
 import type { SourceFile } from '../preprocess/source';
+import type { SectionName } from '../reference';
 import type { Configuration } from '../syntax/tree';
+
+export type StartSection = SectionName | 'main';
 
 /**
  * A project never changes: after an edit there is a new one. Its texts are those that the person sees (open documents before
@@ -14,7 +17,7 @@ export interface Project extends Reading {
   /** The file that Exim would be given with `-C`, or the fragment that is read on its own. */
   readonly root: SourceFile;
   /** Set where the root is a fragment that nothing includes: the section in which it starts. */
-  readonly fragment?: string;
+  readonly fragment?: StartSection;
   /** Every file that was read, the root first. */
   readonly files: readonly SourceFile[];
   readonly preprocessed: Preprocessed;

@@ -4,6 +4,7 @@ import { type IncludeReader, type Problem, preprocess, type SourceFile, sourceFi
 import { builtInMacros } from '../reference';
 import { checkRules } from '../rules';
 import { readConfiguration } from '../syntax';
+import { binaryProblem } from './binary';
 import type { Project, StartSection } from './project';
 
 export interface ProjectReading {
@@ -13,11 +14,13 @@ export interface ProjectReading {
   readonly include: IncludeReader;
   /** The section in which a fragment starts. */
   readonly fragment?: StartSection;
+  /** Files that hold no text and were handed over empty; `include` adds to it while they are read. */
+  readonly notText: ReadonlySet<SourceFile>;
 }
 
 /** Total: any text gives a project, its problems say what is wrong with it. */
 export function readProject(root: SourceFile, reading: ProjectReading): Project {
-  const { version, macros, include, fragment } = reading;
+  const { version, macros, include, fragment, notText } = reading;
   const startSection = fragment ?? 'main';
   const preprocessed = preprocess(root, {
     version,
@@ -28,6 +31,10 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
   const configuration = readConfiguration(preprocessed, version, startSection);
   const model = buildModel(configuration);
   const byUri = new Map(preprocessed.files.map((file) => [file.uri, file]));
+  const readingProblems = [
+    ...[...notText].map(binaryProblem),
+    ...configuration.problems.filter(({ at }) => !notText.has(at.file)),
+  ];
   let all: readonly Problem[] | undefined;
   return {
     root,
@@ -37,9 +44,12 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     preprocessed,
     configuration,
     model,
-    readingProblems: configuration.problems,
+    readingProblems,
     problems() {
-      all ??= [...configuration.problems, ...checkRules(model, version, fragment !== undefined)];
+      all ??= [
+        ...readingProblems,
+        ...checkRules(model, version, fragment !== undefined).filter(({ at }) => !notText.has(at.file)),
+      ];
       return all;
     },
     file: (uri) => byUri.get(uri),

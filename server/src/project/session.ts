@@ -2,9 +2,7 @@
 import { type Access, mayRead } from '../host/access';
 import { type FileText, type Host, isAbsent, isBinary } from '../host/host';
 import { canonicalUri } from '../host/uri';
-import type { Problem } from '../preprocess/problem';
 import { type SourceFile, sourceFile } from '../preprocess/source';
-import { binaryProblem } from './binary';
 import { fragmentSection } from './fragment';
 import { candidates, eximPath } from './locate';
 import type { Project } from './project';
@@ -77,16 +75,16 @@ export function openSession(host: Host, initial: SessionOptions): Session {
 
   function read(uri: string): { project: Project; seen: Map<string, string> } {
     const seen = new Map<string, string>();
-    const before: Problem[] = [];
+    const notText = new Set<SourceFile>();
     const allowed = access();
 
     function load(fileUri: string, path: string): SourceFile | undefined {
       const content = contentOf(fileUri, seen);
       if (!content) return undefined;
       if (!content.binary) return sourceFile(fileUri, path, content.text);
-      // Its text would only make noise: one problem at its start says what it is.
+      // Its bytes would only make noise.
       const file = sourceFile(fileUri, path, '');
-      before.push(binaryProblem(file));
+      notText.add(file);
       return file;
     }
 
@@ -112,7 +110,7 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       version,
       macros,
       include,
-      before,
+      notText,
       ...(fragment !== undefined && { fragment }),
     });
     return { project, seen };

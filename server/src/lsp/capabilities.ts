@@ -1,0 +1,19 @@
+/** What the server tells the editor that it can do. */
+import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+
+export const capabilities: ServerCapabilities = {
+  positionEncoding: PositionEncodingKind.UTF16,
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  hoverProvider: true,
+  completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '+', '=', ':', '_'] },
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  documentLinkProvider: {},
+  codeLensProvider: {},
+  codeActionProvider: { codeActionKinds: ['quickfix'] },
+};

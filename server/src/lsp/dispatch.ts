@@ -1,0 +1,94 @@
+/** The one table of all methods that the server answers or listens to. */
+import type {
+  DidChangeConfigurationParams,
+  DidChangeTextDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
+import { canonicalUri } from '../host/uri';
+import { codeActions, prepareRename, rename } from './answers-edit';
+import { codeLenses, documentLinks, foldingRanges } from './answers-show';
+import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
+import { fetchSettings } from './server';
+
+/** `otherwise` is what the editor gets when the answer fails. */
+function request<P, R>(answer: RequestHandler<P, R>['answer'], otherwise: R): RequestHandler<P, R> {
+  return { answer, otherwise };
+}
+
+export const dispatch: Dispatch = {
+  requests: {
+    'textDocument/foldingRange': request(foldingRanges, []),
+    'textDocument/documentLink': request(documentLinks, []),
+    'textDocument/codeLens': request(codeLenses, []),
+    'textDocument/codeAction': request(codeActions, []),
+    'textDocument/prepareRename': request(prepareRename, null),
+    'textDocument/rename': request(rename, null),
+  },
+  notifications: {
+    'textDocument/didOpen': notification(didOpen),
+    'textDocument/didChange': notification(didChange),
+    'textDocument/didClose': notification(didClose),
+    'workspace/didChangeConfiguration': notification(didChangeConfiguration),
+    'workspace/didChangeWatchedFiles': notification(didChangeWatchedFiles),
+    'workspace/didChangeWorkspaceFolders': notification(didChangeWorkspaceFolders),
+  },
+};
+
+function notification<P>(handler: NotificationHandler<P>): NotificationHandler<P> {
+  return handler;
+}
+
+function didOpen({ textDocument }: DidOpenTextDocumentParams, server: Server): void {
+  const uri = server.documents.open(textDocument);
+  overlay(uri, server);
+  server.diagnostics.changed(uri, []);
+}
+
+function didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams, server: Server): void {
+  const uri = server.documents.change(textDocument.uri, textDocument.version, contentChanges);
+  if (uri === undefined) return;
+  overlay(uri, server);
+  server.diagnostics.changed(uri, contentChanges);
+}
+
+function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): void {
+  server.areas.setOverlay(server.documents.close(textDocument.uri), undefined);
+  server.diagnostics.refresh();
+}
+
+function overlay(uri: string, { documents, areas }: Server): void {
+  const document = documents.get(uri);
+  if (document) areas.setOverlay(uri, { text: document.text, version: document.version });
+}
+
+/** Editors that answer `workspace/configuration` are asked; others send the settings along. */
+async function didChangeConfiguration(
+  { settings }: DidChangeConfigurationParams,
+  server: Server,
+): Promise<void> {
+  if (server.asksForSettings) await fetchSettings(server);
+  else
+    for (const folder of [...server.areas.folders(), undefined])
+      server.areas.setSettings(folder, (settings as { exim?: unknown } | null)?.exim);
+  server.diagnostics.refresh();
+}
+
+function didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams, server: Server): void {
+  for (const { uri } of changes) for (const source of server.machine.late) source.forget?.(uri);
+  for (const { session } of server.areas.all()) session.filesChanged();
+  server.diagnostics.refresh();
+}
+
+async function didChangeWorkspaceFolders(
+  { event }: DidChangeWorkspaceFoldersParams,
+  server: Server,
+): Promise<void> {
+  const removed = new Set(event.removed.map(({ uri }) => canonicalUri(uri)));
+  const kept = server.areas.folders().filter((folder) => !removed.has(folder));
+  server.areas.setFolders([...kept, ...event.added.map(({ uri }) => uri)]);
+  if (server.asksForSettings) await fetchSettings(server);
+  server.diagnostics.refresh();
+}

@@ -1,0 +1,42 @@
+/** Problems as the protocol's diagnostics. */
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Problem, Severity } from '../preprocess/problem';
+import { toLocation, toRange } from './positions';
+import type { Settings } from './settings';
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** The problems as serious as the person wants them; what Exim refuses stays an error. */
+export function withLevels(problems: readonly Problem[], levels: Settings['rules']): readonly Problem[] {
+  return problems.flatMap((problem) => {
+    const level = problem.exim ? undefined : levels[problem.code];
+    if (level === 'off') return [];
+    return level === undefined ? [problem] : [{ ...problem, severity: level }];
+  });
+}
+
+/** Exim's own words follow ours, so that a search for them leads on. `shown` gives a URI as the editor spells it. */
+export function toDiagnostic(problem: Problem, shown: (uri: string) => string): Diagnostic {
+  const { at, code, message, exim, severity, related = [] } = problem;
+  return {
+    range: toRange(at),
+    severity: severities[severity],
+    code,
+    source: 'exim',
+    message: exim ? `${message}\nExim: ${exim.message}` : message,
+    ...(problem.tags && { tags: problem.tags.map((tag) => tags[tag]) }),
+    ...(related.length > 0 && {
+      relatedInformation: related.map((other) => {
+        const { uri, range } = toLocation(other.at);
+        return { location: { uri: shown(uri), range }, message: other.message };
+      }),
+    }),
+  };
+}

@@ -1,0 +1,200 @@
+/** The language server: its life from `initialize` to `exit`, and the guard around every handler. */
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { Host } from '../host/host';
+import { type LateSource, untilNothingNew } from '../host/rounds';
+import { canonicalUri } from '../host/uri';
+import type { SourceFile } from '../preprocess/source';
+import type { Project } from '../project/project';
+import { version } from '../version';
+import { type Area, type Areas, openAreas } from './areas';
+import { capabilities } from './capabilities';
+import { type Diagnostics, startDiagnostics } from './diagnostics';
+import { type Documents, openDocuments } from './documents';
+
+/** A file in its project, and the area whose settings hold for it. */
+export interface Found {
+  readonly project: Project;
+  readonly file: SourceFile;
+  readonly area: Area;
+}
+
+/** What handlers work with. */
+export interface Server {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly areas: Areas;
+  readonly diagnostics: Diagnostics;
+  readonly machine: Machine;
+  /** Whether the editor answers `workspace/configuration`. */
+  readonly asksForSettings: boolean;
+  /**
+   * Runs `work` on the project of a file, again for as long as files arrive late; undefined where there is no such file or
+   * it is not an Exim configuration.
+   */
+  read<T>(
+    uri: string,
+    token: CancellationToken | undefined,
+    work: (found: Found) => T,
+  ): Promise<T | undefined>;
+  /** Puts an error that nobody expected into the editor's output, each only once. */
+  report(where: string, error: unknown): void;
+}
+
+/** What the server runs on: Node, a browser's worker, or memory in a test. */
+export interface Machine {
+  readonly host: Host;
+  readonly late: readonly (LateSource & { forget?(uri: string): void })[];
+}
+
+/** Answers one method; `otherwise` is the answer when it fails. */
+export interface RequestHandler<P = never, R = unknown> {
+  readonly answer: (params: P, server: Server, token: CancellationToken) => R | Promise<R>;
+  readonly otherwise: R;
+}
+
+export type NotificationHandler<P = never> = (params: P, server: Server) => void | Promise<void>;
+
+export interface Dispatch {
+  readonly requests: Readonly<Record<string, RequestHandler>>;
+  readonly notifications: Readonly<Record<string, NotificationHandler>>;
+}
+
+/** Longer than any editor needs to send its settings. */
+const settingsPatience = 3_000;
+
+/** Serves a connection until it ends. */
+export function serve(connection: Connection, machine: Machine, { requests, notifications }: Dispatch): void {
+  let server: Server | undefined;
+  let settled: Promise<void> = Promise.resolve();
+
+  connection.onInitialize((params): InitializeResult => {
+    const started = start(connection, machine, params);
+    server = started;
+    connection.onInitialized(() => {
+      settled = register(params, started)
+        .catch((error) => started.report('initialized', error))
+        .then(() => started.diagnostics.refresh());
+    });
+    return { capabilities, serverInfo: { name: 'exim-language-server', version } };
+  });
+
+  for (const [method, handler] of Object.entries(requests))
+    connection.onRequest(method, async (params: never, token: CancellationToken) => {
+      if (!server) return new ResponseError(-32002, 'The server is not initialized yet.');
+      await settled;
+      // A cancellation that is already on its way shall arrive before the work begins.
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      return answer(method, handler, params, server, token);
+    });
+  for (const [method, handler] of Object.entries(notifications))
+    connection.onNotification(method, async (params: unknown) => {
+      if (!server) return;
+      try {
+        await handler(params as never, server);
+      } catch (error) {
+        server.report(method, error);
+      }
+    });
+  connection.listen();
+}
+
+async function answer(
+  method: string,
+  handler: RequestHandler,
+  params: never,
+  server: Server,
+  token: CancellationToken,
+): Promise<unknown> {
+  const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+  if (token.isCancellationRequested) return cancelled();
+  try {
+    const result = await handler.answer(params, server, token);
+    return token.isCancellationRequested ? cancelled() : result;
+  } catch (error) {
+    // Handlers refuse with a ResponseError where the person should read why.
+    if (error instanceof ResponseError) return error;
+    server.report(method, error);
+    return handler.otherwise;
+  }
+}
+
+function start(connection: Connection, machine: Machine, params: InitializeParams): Server {
+  const areas = openAreas(machine.host, params.initializationOptions);
+  const documents = openDocuments();
+  const reported = new Set<string>();
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+  areas.setFolders(folders);
+  const server: Server = {
+    connection,
+    documents,
+    areas,
+    machine,
+    asksForSettings: params.capabilities.workspace?.configuration === true,
+    diagnostics: startDiagnostics(() => server),
+    read(uri, token, work) {
+      const name = canonicalUri(uri);
+      const document = documents.get(name);
+      if (document && document.languageId !== 'exim') return Promise.resolve(undefined);
+      return untilNothingNew(
+        () => {
+          const area = areas.of(name);
+          const project = area.session.project(name);
+          const file = project.file(name);
+          return file && work({ project, file, area });
+        },
+        machine.late,
+        () => token?.isCancellationRequested ?? false,
+      );
+    },
+    report(where, error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const key = `${where}\n${text}`;
+      if (reported.has(key)) return;
+      reported.add(key);
+      connection.console.error(`${where}: ${text}`);
+    },
+  };
+  return server;
+}
+
+/** Asks for settings and for news of files, where the editor offers them. */
+async function register({ capabilities: offered }: InitializeParams, server: Server): Promise<void> {
+  const { workspace } = offered;
+  const { client } = server.connection;
+  if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+    client
+      .register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/{*exim*,*.conf,*.conf.*,configure}' }, { globPattern: '**/conf.d/**' }],
+      })
+      .catch((error: unknown) => server.report('registering for file changes', error));
+  if (workspace?.didChangeConfiguration?.dynamicRegistration)
+    client
+      .register(DidChangeConfigurationNotification.type, { section: 'exim' })
+      .catch((error: unknown) => server.report('registering for settings', error));
+  if (server.asksForSettings) await fetchSettings(server);
+}
+
+/** Asks the editor for the settings of every folder; goes on with what is known where it does not answer in time. */
+export async function fetchSettings({ connection, areas }: Server): Promise<void> {
+  const wanted = [...areas.folders(), undefined];
+  const asked = connection.workspace.getConfiguration(
+    wanted.map((folder) => ({ section: 'exim', ...(folder !== undefined && { scopeUri: folder }) })),
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), settingsPatience);
+  });
+  const sections: unknown[] | undefined = await Promise.race([asked, patience]);
+  clearTimeout(timer);
+  for (const [index, folder] of wanted.entries())
+    if (sections && index in sections) areas.setSettings(folder, sections[index]);
+}

@@ -1,0 +1,118 @@
+/** Every setting of the product with its type, its default and its documentation; the manifest's schema is made from this table. */
+import { knownVersions, newestVersion } from '../reference';
+
+interface Schema {
+  readonly type: string | readonly string[];
+  readonly default: unknown;
+  readonly markdownDescription: string;
+  readonly scope: 'resource' | 'window' | 'machine';
+  readonly enum?: readonly string[];
+  readonly items?: object;
+  readonly additionalProperties?: object;
+  readonly patternProperties?: object;
+}
+
+const levels = ['error', 'warning', 'info', 'hint', 'off'] as const;
+
+/** In the order in which an editor shows them. */
+export const settingsTable = {
+  'exim.version': {
+    type: 'string',
+    enum: [...knownVersions].reverse(),
+    default: newestVersion,
+    scope: 'resource',
+    markdownDescription:
+      'The version of Exim that the configuration is for. It decides which names exist, what is an error, and how addresses are routed.',
+  },
+  'exim.root': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'The main configuration file, absolute or relative to the workspace folder: the one that Exim itself is started with. Empty: found by following `.include` through the workspace.',
+  },
+  'exim.filesRoot': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'A folder, absolute or relative to the workspace folder, that stands for `/`: absolute paths in the configuration are looked for under it first.',
+  },
+  'exim.allowedPaths': {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'machine',
+    markdownDescription:
+      'Absolute paths of files and folders outside the workspace that included files may be read from, such as `/etc/exim4`.',
+  },
+  'exim.macros': {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    default: {},
+    scope: 'resource',
+    markdownDescription:
+      'Macros that Exim is given on its command line with `-D`, such as `{ "MM_HOME": "/var/lib/mailman" }`.',
+  },
+  'exim.rules': {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: levels },
+    default: {},
+    scope: 'resource',
+    markdownDescription:
+      'How serious a finding is, by its code, such as `{ "unused-macro": "off", "undefined-macro-text": "error" }`. What Exim itself refuses stays an error.',
+  },
+  'exim.trace.server': {
+    type: 'string',
+    enum: ['off', 'messages', 'verbose'],
+    default: 'off',
+    scope: 'window',
+    markdownDescription: 'Shows the messages between the editor and the language server in the output.',
+  },
+} as const satisfies Record<`exim.${string}`, Schema>;
+
+export type Level = (typeof levels)[number];
+
+/** The settings as the server uses them. */
+export interface Settings {
+  readonly version: string;
+  readonly root: string;
+  readonly filesRoot: string;
+  readonly allowedPaths: readonly string[];
+  readonly macros: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, Level>>;
+}
+
+/** What goes into `contributes.configuration` of the extension's manifest. */
+export function manifestConfiguration(): { title: string; properties: Record<string, Schema> } {
+  return { title: 'Exim', properties: settingsTable };
+}
+
+/** Reads the `exim` section that an editor sends; whatever is missing or of the wrong type counts as its default. */
+export function readSettings(section: unknown): Settings {
+  const given = isRecord(section) ? section : {};
+  const text = (name: 'root' | 'filesRoot'): string => {
+    const value = given[name];
+    return typeof value === 'string' ? value.trim() : settingsTable[`exim.${name}`].default;
+  };
+  const { allowedPaths, macros, rules, version } = given;
+  return {
+    version: typeof version === 'string' && version !== '' ? version : settingsTable['exim.version'].default,
+    root: text('root'),
+    filesRoot: text('filesRoot'),
+    allowedPaths: Array.isArray(allowedPaths) ? allowedPaths.filter((path) => typeof path === 'string') : [],
+    macros: pick(macros, (value): value is string => typeof value === 'string'),
+    rules: pick(rules, (value): value is Level => levels.includes(value as Level)),
+  };
+}
+
+function pick<T>(value: unknown, fits: (entry: unknown) => entry is T): Record<string, T> {
+  const found: Record<string, T> = {};
+  if (isRecord(value))
+    for (const [name, entry] of Object.entries(value)) if (fits(entry)) found[name] = entry;
+  return found;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,15 @@
+/** The language server as a web worker: its files are those that the editor hands over. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { clientHost } from './host/client-host';
+import { dispatch } from './lsp/dispatch';
+import { serve } from './lsp/server';
+
+// The worker's own global scope, of which Node's types know nothing.
+const worker = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+const host = clientHost({
+  readFile: (uri) => connection.sendRequest('exim/readFile', { uri }),
+  stat: (uri) => connection.sendRequest('exim/stat', { uri }),
+  list: (uri) => connection.sendRequest('exim/list', { uri }),
+});
+serve(connection, { host, late: [host] }, dispatch);
