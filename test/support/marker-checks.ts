@@ -1,0 +1,215 @@
+/** What each kind of expectation in a marker fixture asks of the features, one check per kind. */
+import { codeLenses } from '../../server/src/features/code-lens';
+import { definitionsAt, referencesAt } from '../../server/src/features/definition';
+import { documentLinks } from '../../server/src/features/document-links';
+import { foldingRanges } from '../../server/src/features/folding';
+import { rename } from '../../server/src/features/rename';
+import { editedTexts } from '../../server/src/features/rename-macro';
+import { thingAt } from '../../server/src/features/thing';
+import type { RawRange, SourceFile } from '../../server/src/preprocess/source';
+import type { Project } from '../../server/src/project/project';
+import { positionAt } from '../../server/src/text/line-index';
+import { type Fixture, type FixtureFile, projectOf, sourceOf } from './fixture';
+import { type Expectation, matches, oneLine } from './marker';
+
+export interface Question {
+  readonly fixture: Fixture;
+  readonly project: Project;
+  readonly file: FixtureFile;
+  readonly source: SourceFile;
+  /** Those of the check's own kinds, in this file. */
+  readonly expected: readonly Expectation[];
+}
+
+export interface Check {
+  readonly kinds: readonly string[];
+  /** Asked of every fixture, not only of those that expect something of these kinds. */
+  readonly always?: boolean;
+  /** Everything that is so; it must correspond to `expected` one to one. */
+  readonly actual: (question: Question) => Expectation[];
+}
+
+const diagnostics: Check = {
+  kinds: ['error', 'warning', 'info', 'hint'],
+  always: true,
+  actual: ({ project, source, expected }) =>
+    project
+      .problems()
+      .filter(({ at }) => at.file === source)
+      .map(({ at, code, severity, message, fixes = [] }) => {
+        const where = placeOf(at);
+        const head = [
+          code,
+          ...fixes.map((fix) => `fix(${fix.edits.map((edit) => oneLine(edit.newText)).join('; ')})`),
+        ].join(' ');
+        const wanted = expected.find(
+          (other) =>
+            other.kind === severity &&
+            samePlace(other, where) &&
+            (other.argument === head || matches(`${head} — ${message}`, other.argument)),
+        );
+        return { ...where, kind: severity, argument: wanted?.argument ?? head };
+      }),
+};
+
+const things: Check = {
+  kinds: ['place'],
+  actual: ({ project, source, expected }) =>
+    expected.map((wanted) => {
+      const thing = thingAt(project, source, offsetOf(source, wanted));
+      if (!thing) return { ...wanted, argument: 'nothing' };
+      const name = source.text.slice(thing.at.start, thing.at.end);
+      const kind =
+        thing.kind === 'expansion'
+          ? thing.node.kind
+          : thing.kind === 'symbol'
+            ? thing.symbol.kind
+            : thing.kind;
+      return {
+        ...placeOf(thing.at),
+        kind: 'place',
+        argument: matches(`${kind} ${name}`, wanted.argument) ? wanted.argument : kind,
+      };
+    }),
+};
+
+/** `def LABEL` and `ref LABEL`: each of these places knows all the others. */
+const references: Check = {
+  kinds: ['def', 'ref'],
+  actual({ fixture, project, source, expected }) {
+    const result: Expectation[] = [];
+    for (const label of new Set(expected.map(({ argument }) => argument))) {
+      const marks = marksOf(fixture, project, label);
+      const [first] = marks;
+      if (!first) continue;
+      const all = describeReferences(project, first.source, first.offset);
+      for (const { at, declaration } of referencesAt(project, first.source, first.offset))
+        if (at.file === source)
+          result.push({ ...placeOf(at), kind: declaration ? 'def' : 'ref', argument: label });
+      for (const mark of marks) {
+        const here = describeReferences(project, mark.source, mark.offset);
+        if (mark.source === source && here !== all)
+          result.push({ ...mark.expectation, argument: `${label}, but from here: ${here}` });
+      }
+    }
+    return result;
+  },
+};
+
+function marksOf(fixture: Fixture, project: Project, label: string) {
+  return fixture.files.flatMap((file) => {
+    const source = sourceOf(project, file);
+    if (!source) return [];
+    return file.marked.expectations
+      .filter(({ kind, argument }) => (kind === 'def' || kind === 'ref') && argument === label)
+      .map((expectation) => ({ expectation, source, offset: offsetOf(source, expectation) }));
+  });
+}
+
+function describeReferences(project: Project, source: SourceFile, offset: number): string {
+  const words = ({ file, start, end }: RawRange) => `${file.path}:${start}-${end}`;
+  const all = referencesAt(project, source, offset).map(
+    (each) => `${each.declaration ? 'def' : 'ref'} ${words(each.at)}`,
+  );
+  return `${all.join(', ')}; defined ${definitionsAt(project, source, offset).map(words).sort().join(', ')}`;
+}
+
+/** `rename NEW ok` or `rename NEW refused: …`; a rename that goes through must lead back, too. */
+const renames: Check = {
+  kinds: ['rename'],
+  actual: ({ project, source, expected }) =>
+    expected.map((wanted) => {
+      const [newName = ''] = wanted.argument.split(' ');
+      const argument = `${newName} ${renameOutcome(project, source, offsetOf(source, wanted), newName)}`;
+      return {
+        ...wanted,
+        argument: matches(argument, wanted.argument) ? wanted.argument : oneLine(argument),
+      };
+    }),
+};
+
+function renameOutcome(project: Project, source: SourceFile, offset: number, newName: string): string {
+  const result = rename(project, source, offset, newName);
+  if ('refused' in result) return `refused: ${result.refused}`;
+  const [first] = result.edits;
+  if (!first) return 'no edits';
+  const oldName = first.at.file.text.slice(first.at.start, first.at.end);
+  const texts = editedTexts(result.edits);
+  const after = project.reread(texts) as Project;
+  const renamed = after.file(first.at.file.uri);
+  if (!renamed) return 'lost its file';
+  const before = result.edits.filter(
+    ({ at }) => at.file === first.at.file && at.start < first.at.start,
+  ).length;
+  const shifted = first.at.start + before * (newName.length - oldName.length);
+  const back = rename(after, renamed, shifted, oldName);
+  if ('refused' in back) return `cannot be undone: ${back.refused}`;
+  for (const [uri, text] of editedTexts(back.edits))
+    if (text !== project.file(uri)?.text) return `does not lead back in ${uri}`;
+  return back.edits.length === result.edits.length ? 'ok' : `leads back with ${back.edits.length} edits`;
+}
+
+const links: Check = {
+  kinds: ['link'],
+  actual: ({ project, source }) =>
+    documentLinks(project, source).map(({ at, target }) => ({
+      ...placeOf(at),
+      kind: 'link',
+      argument: target.replace('file:///cases/', ''),
+    })),
+};
+
+const lenses: Check = {
+  kinds: ['lens'],
+  actual: ({ project, source }) =>
+    codeLenses(project, source).map(({ at, title }) => ({ ...placeOf(at), kind: 'lens', argument: title })),
+};
+
+/** `fold N KIND` under the first line: N lines more are folded away. */
+const folds: Check = {
+  kinds: ['fold'],
+  actual: ({ project, source }) =>
+    foldingRanges(project, source).map(({ startLine, endLine, kind }) => {
+      const lineStart = source.lines.starts[startLine] ?? 0;
+      const indent = /^[ \t]*/.exec(source.text.slice(lineStart))?.[0].length ?? 0;
+      return {
+        line: startLine,
+        start: indent,
+        end: indent + 1,
+        kind: 'fold',
+        argument: `${endLine - startLine} ${kind}`,
+      };
+    }),
+};
+
+export const checks: readonly Check[] = [diagnostics, things, references, renames, links, lenses, folds];
+
+/** Every kind that some check knows. */
+export const knownKinds = new Set(checks.flatMap(({ kinds }) => kinds));
+
+/** The expectations that a fixture's file should have had, of the kinds that were asked. */
+export function actualExpectations(fixture: Fixture, file: FixtureFile, check: Check): Expectation[] {
+  const project = projectOf(fixture);
+  const source = sourceOf(project, file);
+  if (!source) return [];
+  const expected = file.marked.expectations.filter(({ kind }) => check.kinds.includes(kind));
+  return check.actual({ fixture, project, file, source, expected });
+}
+
+/** A place as marks can show it: the part on its first line. */
+export function placeOf({ file, start, end }: RawRange): Pick<Expectation, 'line' | 'start' | 'end'> {
+  const from = positionAt(file.lines, start);
+  const lineStart = file.lines.starts[from.line] ?? 0;
+  const newline = file.text.indexOf('\n', lineStart);
+  const lineEnd = newline === -1 ? file.text.length : newline;
+  return { line: from.line, start: from.character, end: Math.min(end, lineEnd) - lineStart };
+}
+
+/** The offset at which features are asked: where the mark begins. */
+export function offsetOf(source: SourceFile, { line, start }: Expectation): number {
+  return (source.lines.starts[line] ?? 0) + start;
+}
+
+function samePlace(a: Pick<Expectation, 'line' | 'start' | 'end'>, b: typeof a): boolean {
+  return a.line === b.line && a.start === b.start && a.end === b.end;
+}
