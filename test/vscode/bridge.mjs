@@ -64,8 +64,8 @@ const actions = {
   },
   async text(page, { selector, inFrame, timeout }) {
     const found = await find(page, selector, inFrame, timeout);
-    // biome-ignore lint/performance/useDomNodeTextContent: what a person can read, not what the document holds
-    return found.innerText({ timeout });
+    // The editor shows spaces that do not break; a person reads spaces.
+    return (await found.innerText({ timeout })).replaceAll('\u00a0', ' ');
   },
   async count(page, { selector, inFrame }) {
     let count = 0;
@@ -76,7 +76,7 @@ const actions = {
 
 /**
  * The first visible element that matches, in the workbench or in the contents of a webview; waits for it.
- * VS Code shows a webview as a frame within a frame, replaced at each reload, so all frames are asked again each time.
+ * A webview's frame is replaced whenever its HTML is set, so the frames are listed anew each time.
  */
 async function find(page, selector, inFrame, timeout) {
   const end = Date.now() + timeout;
@@ -95,8 +95,13 @@ async function find(page, selector, inFrame, timeout) {
   throw new Error(`nothing visible matches ${selector} ${where} after ${timeout / 1000} s`);
 }
 
+/** The document at the bottom of VS Code's frames for a webview is always called so. */
+const webviewContents = '/webview/browser/pre/fake.html';
+
 function framesOf(page, inFrame) {
-  return inFrame ? page.frames().filter((frame) => frame !== page.mainFrame()) : [page.mainFrame()];
+  return inFrame
+    ? page.frames().filter((frame) => frame.url().includes(webviewContents))
+    : [page.mainFrame()];
 }
 
 function visible(frame, selector) {

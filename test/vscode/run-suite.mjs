@@ -7,7 +7,7 @@ import { runTests, TestRunFailedError } from '@vscode/test-electron';
 import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { build } from '../../esbuild.mjs';
-import { startBridge } from './bridge.mjs';
+import { artefacts, startBridge } from './bridge.mjs';
 import { freePort } from './host/setup.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,6 +21,10 @@ export async function runSuite() {
   await build();
   const tests = join(root, 'out', 'vscode-suite');
   await bundleTests(tests);
+  // What an earlier run has left of its failures would be taken for this one's.
+  for (const name of await readdir(artefacts).catch(() => [])) {
+    if (/^(failed-.*|timeout)\.png$/.test(name)) await rm(join(artefacts, name));
+  }
   const scratch = await mkdtemp(join(tmpdir(), 'vscode-exim-suite-'));
   try {
     const workspace = join(scratch, 'sample');

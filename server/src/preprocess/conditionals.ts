@@ -10,9 +10,24 @@ type State = 'reading' | 'may-read-later' | 'skip-to-end';
 type Action = 'if-true' | 'if-false' | 'else-true' | 'else-false';
 
 const next: Record<State, Record<Action, State>> = {
-  reading: { 'if-true': 'reading', 'if-false': 'may-read-later', 'else-true': 'skip-to-end', 'else-false': 'skip-to-end' },
-  'may-read-later': { 'if-true': 'skip-to-end', 'if-false': 'skip-to-end', 'else-true': 'reading', 'else-false': 'may-read-later' },
-  'skip-to-end': { 'if-true': 'skip-to-end', 'if-false': 'skip-to-end', 'else-true': 'skip-to-end', 'else-false': 'skip-to-end' },
+  reading: {
+    'if-true': 'reading',
+    'if-false': 'may-read-later',
+    'else-true': 'skip-to-end',
+    'else-false': 'skip-to-end',
+  },
+  'may-read-later': {
+    'if-true': 'skip-to-end',
+    'if-false': 'skip-to-end',
+    'else-true': 'reading',
+    'else-false': 'may-read-later',
+  },
+  'skip-to-end': {
+    'if-true': 'skip-to-end',
+    'if-false': 'skip-to-end',
+    'else-true': 'skip-to-end',
+    'else-false': 'skip-to-end',
+  },
 };
 
 /** In the order in which Exim compares: a name matches when the line begins with it. */
@@ -67,7 +82,12 @@ export class Conditionals {
     return this.open.at(-1)?.branches[0];
   }
 
-  take(name: DirectiveName, found: boolean, at: RawRange, macros: readonly MacroUse[]): DirectiveError | undefined {
+  take(
+    name: DirectiveName,
+    found: boolean,
+    at: RawRange,
+    macros: readonly MacroUse[],
+  ): DirectiveError | undefined {
     if (name === 'endif') return this.close(at);
     const directive = directives[name];
     if (directive.opens) {

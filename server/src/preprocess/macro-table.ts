@@ -58,7 +58,8 @@ export class MacroTable implements MacroScope {
     const previous = place === undefined ? undefined : this.user[place];
     const at = siteOf(line, 0, nameEnd);
     const whole = siteOf(line, 0, text.length);
-    const error = nameEnd > longestName ? { kind: 'too-long' as const } : this.judge(name, redefinition, previous);
+    const error =
+      nameEnd > longestName ? { kind: 'too-long' as const } : this.judge(name, redefinition, previous);
     const overridden = previous?.from === 'command-line' && error?.kind !== 'contains';
     const ignored = overridden || error?.kind === 'already-defined' || error?.kind === 'too-long';
     const definition: MacroDefinition = {
@@ -85,15 +86,21 @@ export class MacroTable implements MacroScope {
   }
 
   /** Exim walks its list from the first macro on and stops at the first that has something to say. */
-  private judge(name: string, redefinition: boolean, previous: MacroDefinition | undefined): DefinitionError | undefined {
+  private judge(
+    name: string,
+    redefinition: boolean,
+    previous: MacroDefinition | undefined,
+  ): DefinitionError | undefined {
     for (const earlier of this.builtInNames.size > 0 && name.includes('_') ? this.builtIn : [])
-      if (earlier.name.length < name.length && name.includes(earlier.name)) return { kind: 'contains', earlier };
+      if (earlier.name.length < name.length && name.includes(earlier.name))
+        return { kind: 'contains', earlier };
     for (const earlier of this.user) {
       if (earlier.name === name) {
         if (earlier.from !== 'command-line' && !redefinition) return { kind: 'already-defined', earlier };
         return undefined;
       }
-      if (earlier.name.length < name.length && name.includes(earlier.name)) return { kind: 'contains', earlier };
+      if (earlier.name.length < name.length && name.includes(earlier.name))
+        return { kind: 'contains', earlier };
     }
     return redefinition && !previous ? { kind: 'undefined' } : undefined;
   }

@@ -1,6 +1,7 @@
 /** Turns files into the logical lines that Exim's sections read (readconf.c, get_config_line). */
-import type { EximVersion } from '../reference/version';
+
 import { limits } from '../limits';
+import type { EximVersion } from '../reference/version';
 import { skipSpace, trimEnd } from './characters';
 import { Conditionals, directiveAt } from './conditionals';
 import { type IncludeReader, includeAt, resolvePath } from './include';
@@ -201,7 +202,11 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     resetBuffer();
   }
 
-  function takeInclude(open: OpenFile, include: NonNullable<ReturnType<typeof includeAt>>, at: RawRange): void {
+  function takeInclude(
+    open: OpenFile,
+    include: NonNullable<ReturnType<typeof includeAt>>,
+    at: RawRange,
+  ): void {
     const { file } = open;
     if (include.ifExists && !include.path.startsWith('/')) {
       found.push(problems.relativeIncludeIfExists(include, file, open.next, order, options.version));

@@ -1,6 +1,7 @@
 /** The problems that the preprocessor reports, each in one place: our message, Exim's text, and how to mend it. */
-import type { EximVersion } from '../reference/version';
+
 import { limits } from '../limits';
+import type { EximVersion } from '../reference/version';
 import type { DirectiveError, DirectiveName } from './conditionals';
 import { quoted, wordsSince499 } from './exim-words';
 import type { IncludeLine, IncludeTarget } from './include';
@@ -38,7 +39,8 @@ export function swallowedDirective(at: RawRange, name: DirectiveName): Problem {
 }
 
 export function missingEndif(at: RawRange, root: SourceFile, order: number): Problem {
-  const lastLine = root.text.endsWith('\n') || root.text === '' ? root.lines.starts.length - 1 : root.lines.starts.length;
+  const lastLine =
+    root.text.endsWith('\n') || root.text === '' ? root.lines.starts.length - 1 : root.lines.starts.length;
   return {
     code: 'conditional-unbalanced',
     severity: 'error',
@@ -81,7 +83,12 @@ export function relativeIncludeIfExists(
     severity: 'error',
     at: include.name,
     message: '".include_if_exists" takes an absolute path only. Write the path from "/", or use ".include".',
-    exim: refusal(`.include specifies a non-absolute path ${quoted(version, include.path)}`, file, line, order),
+    exim: refusal(
+      `.include specifies a non-absolute path ${quoted(version, include.path)}`,
+      file,
+      line,
+      order,
+    ),
   };
 }
 
@@ -93,6 +100,14 @@ export function includeNotRead(
   line: number,
   order: number,
 ): Problem | undefined {
+  // Exim opens the folder of the including file then, reads nothing from it and goes on.
+  if (include.path === '')
+    return {
+      code: 'include-missing',
+      severity: 'warning',
+      at: include.name,
+      message: 'The name of the file is missing.',
+    };
   const exim = refusal(`failed to open included configuration file ${path}`, file, line, order);
   const at = include.name;
   switch (target) {
@@ -138,8 +153,10 @@ export function definitionError(
 ): Problem {
   const at = definition?.at ?? siteOf(line, 0, line.text.length) ?? line.raw;
   const name = definition?.name ?? '';
-  const withLine = (text: string) => refusal(text, line.file, line.eximLine, line.order);
-  const withoutLine = (text: string): EximError => ({ message: text, order: line.order });
+  // After the checks of the driver that a definition ends, before those of the line's own text.
+  const order = line.order + 0.4;
+  const withLine = (text: string) => refusal(text, line.file, line.eximLine, order);
+  const withoutLine = (text: string): EximError => ({ message: text, order });
   switch (error.kind) {
     case 'malformed':
       return {

@@ -105,7 +105,9 @@ function macroUse(
 function replaceRange(line: TracedText, start: number, end: number, use: MacroUse): TracedText {
   const value = use.definition.value.text;
   const segments: Segment[] =
-    value.length === 0 ? [] : [{ start: 0, end: value.length, origin: { kind: 'macro', use, valueOffset: 0 } }];
+    value.length === 0
+      ? []
+      : [{ start: 0, end: value.length, origin: { kind: 'macro', use, valueOffset: 0 } }];
   return concatenate(
     concatenate(slice(line, 0, start), { text: value, segments }),
     slice(line, end, line.text.length),

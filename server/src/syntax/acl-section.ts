@@ -23,7 +23,12 @@ export function readAcls(lines: readonly LogicalLine[], earlier: Map<string, Acl
     const { name, next } = readName(line, 0);
     if (line.macro || (isUpper(name.text.charCodeAt(0)) && line.text[next] === '=')) {
       current = undefined;
-    } else if (line.text[next] === ':' && name.text !== '') {
+    } else if (line.text[next] === ':' && (name.text !== '' || next === 0)) {
+      if (name.text === '') {
+        current = undefined;
+        reportNoName(line, reader);
+        continue;
+      }
       current = { name, statements: [], lines: [line] };
       acls.push(current);
       reportDuplicate(current, earlier, reader);
@@ -31,19 +36,23 @@ export function readAcls(lines: readonly LogicalLine[], earlier: Map<string, Acl
       const rest = skipSpace(line.text, next + 1);
       if (rest < line.text.length) ignoredText(line, rest, reader);
     } else if (!current) {
-      refuse(
-        reader,
-        span(line, 0, line.text.length),
-        'name-expected',
-        'An ACL starts with its name and a colon on a line of its own.',
-        'missing or malformed ACL name',
-      );
+      reportNoName(line, reader);
     } else {
       current.lines.push(line);
       readAclLine(line, current, reader);
     }
   }
   return acls;
+}
+
+function reportNoName(line: LogicalLine, reader: Reader): void {
+  refuse(
+    reader,
+    span(line, 0, line.text.length),
+    'name-expected',
+    'An ACL starts with its name and a colon on a line of its own.',
+    'missing or malformed ACL name',
+  );
 }
 
 function reportDuplicate(acl: Acl, earlier: Map<string, Acl>, reader: Reader): void {
@@ -82,7 +91,13 @@ function readAclLine(line: LogicalLine, acl: BuildingAcl, reader: Reader): void 
   const verb = findAclVerb(read.name.text);
   if (verb) {
     if (negated) {
-      fail(reader, span(line, negation, read.name.end), 'acl-negation', 'A verb cannot be negated.', malformed(line, reader));
+      fail(
+        reader,
+        span(line, negation, read.name.end),
+        'acl-negation',
+        'A verb cannot be negated.',
+        malformed(line, reader),
+      );
       return;
     }
     statement = { verb: read.name, entries: [] };
@@ -93,12 +108,17 @@ function readAclLine(line: LogicalLine, acl: BuildingAcl, reader: Reader): void 
     if (negated) at++;
     read = readName(line, at);
   } else if (!statement) {
-    const guess = nearest(read.name.text, aclVerbs().map(({ name }) => name));
+    const guess = nearest(
+      read.name.text,
+      aclVerbs().map(({ name }) => name),
+    );
     fail(
       reader,
       wordOrLine(line, read.name, at),
       'unknown-acl-verb',
-      `A statement of an ACL starts with a verb: ${aclVerbs().map(({ name }) => name).join(', ')}.${didYouMean(guess)}`,
+      `A statement of an ACL starts with a verb: ${aclVerbs()
+        .map(({ name }) => name)
+        .join(', ')}.${didYouMean(guess)}`,
       `unknown ACL verb ${quoted(reader.version, read.name.text)} in ${quoted(reader.version, text)}`,
       guess,
     );
@@ -120,7 +140,10 @@ function readEntry(
   const { text } = line;
   const word = findAclWord(name.text);
   if (!word || !isAvailable(word, reader.version)) {
-    const guess = nearest(name.text, [...aclConditions(), ...aclModifiers(), ...aclVerbs()].map((each) => each.name));
+    const guess = nearest(
+      name.text,
+      [...aclConditions(), ...aclModifiers(), ...aclVerbs()].map((each) => each.name),
+    );
     fail(
       reader,
       wordOrLine(line, name, name.start),
@@ -182,7 +205,13 @@ function readSet(line: LogicalLine, bare: AclEntry, from: number, reader: Reader
   const variable = nameAt(line, from, end);
   const complaint = variableComplaint(text.slice(from), variable.text);
   if (complaint) {
-    fail(reader, variable.end > variable.start ? variable : bare.name, 'acl-variable', complaint.message, complaint.exim);
+    fail(
+      reader,
+      variable.end > variable.start ? variable : bare.name,
+      'acl-variable',
+      complaint.message,
+      complaint.exim,
+    );
     return { ...bare, variable };
   }
   return { ...readData(line, bare, skipSpace(text, end), 'modifier', true, reader), variable };
@@ -190,17 +219,24 @@ function readSet(line: LogicalLine, bare: AclEntry, from: number, reader: Reader
 
 function variableComplaint(rest: string, name: string): { message: string; exim: string } | undefined {
   const head = `invalid variable name after "set" in ACL modifier "set ${rest}"`;
-  const message = 'An ACL sets variables called acl_c… (kept for the connection) or acl_m… (for the message), such as acl_m_size.';
+  const message =
+    'An ACL sets variables called acl_c… (kept for the connection) or acl_m… (for the message), such as acl_m_size.';
   if (/^dkim_verify_(status|reason)$/.test(name)) return undefined;
   if (/^dkim_verify_(status|reason)/.test(name))
     return { message, exim: `${head} (only "dkim_verify_status" or "dkim_verify_reason" permitted)` };
   if (!/^acl_[cm]/.test(name)) return { message, exim: `${head} (must start "acl_c" or "acl_m")` };
   const sixth = name[5] ?? rest[5] ?? '';
   if (!/[0-9_]/.test(sixth))
-    return { message: `${message} A digit or an underscore follows acl_c or acl_m.`, exim: `${head} (digit or underscore must follow acl_c or acl_m)` };
+    return {
+      message: `${message} A digit or an underscore follows acl_c or acl_m.`,
+      exim: `${head} (digit or underscore must follow acl_c or acl_m)`,
+    };
   const after = rest[name.length];
   if (after !== undefined && after !== '=' && !/\s/.test(after))
-    return { message: `${message} Only letters, digits and underscores may be used.`, exim: `invalid character "${after}" in variable name in ACL modifier "set ${rest}"` };
+    return {
+      message: `${message} Only letters, digits and underscores may be used.`,
+      exim: `invalid character "${after}" in variable name in ACL modifier "set ${rest}"`,
+    };
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Reads the blocks of a router, transport or authenticator section (readconf.c, readconf_driver_init). */
-import { isUpper, type LogicalLine, quoted } from '../preprocess';
+import { isUpper, type LogicalLine, quoted, wordsSince499 } from '../preprocess';
 import { findDriver, drivers as knownDrivers } from '../reference/drivers';
 import {
   driverOptions,
@@ -57,7 +57,13 @@ export function readDrivers(
 }
 
 function refuseWithoutLineHead(reader: Reader, line: LogicalLine, kind: DriverKind, message: string): void {
-  refuse(reader, { line, start: 0, end: line.text.length }, 'name-expected', message, `${kind} name missing`);
+  refuse(
+    reader,
+    { line, start: 0, end: line.text.length },
+    'name-expected',
+    message,
+    `${className(kind, reader)} name missing`,
+  );
 }
 
 function startDriver(
@@ -75,7 +81,7 @@ function startDriver(
       name,
       'duplicate-name',
       `There is already a ${kind} called "${name.text}".`,
-      `there are two ${kind}s called ${quoted(reader.version, name.text)}`,
+      `there are two ${className(kind, reader)}s called ${quoted(reader.version, name.text)}`,
       { related: [{ at: placeOf(first.name), message: 'the first one' }] },
     );
   if (name.text.length > longestName)
@@ -123,9 +129,13 @@ function takeDriver(current: Building, setting: OptionSetting, reader: Reader): 
     guess
       ? `There is no ${current.kind} driver "${text}". Did you mean "${guess}"?`
       : `There is no ${current.kind} driver "${text}".`,
-    `${current.kind} ${current.name.text}: cannot find ${current.kind} driver ${quoted(reader.version, text)}`,
+    `${className(current.kind, reader)} ${current.name.text}: cannot find ${className(current.kind, reader)} driver ${quoted(reader.version, text)}`,
     guess
-      ? { fixes: [{ title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] }] }
+      ? {
+          fixes: [
+            { title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] },
+          ],
+        }
       : {},
   );
 }
@@ -143,7 +153,7 @@ function finish(driver: Building, order: number, reader: Reader): void {
     at: placeOf(driver.name),
     message: `The ${driver.kind} "${driver.name.text}" needs an option "driver".`,
     exim: {
-      message: `no driver defined for ${driver.kind} ${quoted(reader.version, driver.name.text)}`,
+      message: `no driver defined for ${className(driver.kind, reader)} ${quoted(reader.version, driver.name.text)}`,
       order,
     },
   });
@@ -172,7 +182,11 @@ function tableFor(current: Building, reader: Reader): OptionTable {
   };
 }
 
-function explain(name: string, { kind, driver }: Building, reader: Reader): { code: string; message: string } {
+function explain(
+  name: string,
+  { kind, driver }: Building,
+  reader: Reader,
+): { code: string; message: string } {
   const here = findOption(kind, driver, name);
   if (here) return lifetime(here, reader);
   const elsewhere = optionsNamed(name);
@@ -208,4 +222,9 @@ export function lifetime(entry: OptionEntry, reader: Reader): { code: string; me
     code: 'removed-option',
     message: `"${entry.name}" came with Exim ${entry.since}; the target is ${reader.version}.`,
   };
+}
+
+/** Exim 4.99 took to calling an authenticator `auth` where it reads its block. */
+function className(kind: DriverKind, reader: Reader): string {
+  return kind === 'authenticator' && wordsSince499(reader.version) ? 'auth' : kind;
 }

@@ -1,4 +1,5 @@
 /** The face of the section readers: the trees and how to get them. */
+export type { Accounts } from './accounts';
 export { readFixed, readInteger, readKilobytes, readTime } from './numbers';
 export { readConfiguration } from './read-configuration';
 export { placeOf } from './report';

@@ -16,17 +16,16 @@ const intMax = 2_147_483_647;
  * the base unless `octal` fixes it.
  */
 export function readInteger(text: string, octal: boolean): NumberResult {
-  return readWithMultiplier(text, octal, 1);
+  return readWithMultiplier(text, octal, 'kmg', intMax);
 }
 
-/** An integer kept in kilobytes: a bare number is kilobytes too, and the letters K, M, G and T multiply from there. */
+/** A 64-bit number kept in kilobytes: a bare number is bytes, and the letters go up to Y. In kilobytes, rounded up. */
 export function readKilobytes(text: string): NumberResult {
-  return readWithMultiplier(text, false, 1024);
+  const result = readWithMultiplier(text, false, 'kmgtpezy', 2 ** 63);
+  return 'value' in result ? { value: Math.ceil(result.value / 1024) } : result;
 }
 
-const multipliers: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4 };
-
-function readWithMultiplier(text: string, octal: boolean, unit: number): NumberResult {
+function readWithMultiplier(text: string, octal: boolean, letters: string, most: number): NumberResult {
   const number = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|\d+)/.exec(text);
   const digits = number?.[2];
   if (!number || digits === undefined) return { error: { kind: 'expected' } };
@@ -40,13 +39,12 @@ function readWithMultiplier(text: string, octal: boolean, unit: number): NumberR
     value = Number.parseInt(valid, 8);
   } else value = Number(digits);
   if (number[1] === '-') value = -value;
-  const power = multipliers[text[end]?.toLowerCase() ?? ''];
-  if (power !== undefined) {
+  const power = text[end] === undefined ? -1 : letters.indexOf((text[end] ?? '').toLowerCase());
+  if (power >= 0) {
     end++;
-    value *= 1024 ** power;
+    value *= 1024 ** (power + 1);
   }
-  if (unit > 1 && power !== undefined) value /= unit;
-  if (value > intMax || value < -intMax - 1) return { error: { kind: 'too-large' } };
+  if (value > most || value < -most - 1) return { error: { kind: 'too-large' } };
   const rest = skipSpace(text, end);
   return rest < text.length ? { error: { kind: 'extra', at: rest } } : { value: Math.trunc(value) };
 }
@@ -59,7 +57,9 @@ export function readFixed(text: string): NumberResult {
   if (whole < 0 || whole > intMax / 1000) return { error: { kind: 'too-large' } };
   const decimals = (number[2] ?? '').slice(0, 3).padEnd(3, '0');
   const rest = skipSpace(text, number[0].length);
-  return rest < text.length ? { error: { kind: 'extra', at: rest } } : { value: whole * 1000 + Number(decimals) };
+  return rest < text.length
+    ? { error: { kind: 'extra', at: rest } }
+    : { value: whole * 1000 + Number(decimals) };
 }
 
 const seconds: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 };

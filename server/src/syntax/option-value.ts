@@ -1,6 +1,8 @@
 /** Judges the value of an option by its type, as Exim's reader does (readconf.c, the switch in readconf_handle_option). */
 import { quoted, skipSpace } from '../preprocess';
 import type { OptionEntry } from '../reference/options';
+import { checkAccount, checkAccounts } from './accounts';
+import { checkHeadersRewrite } from './headers-rewrite';
 import { type NumberResult, readFixed, readInteger, readKilobytes, readTime } from './numbers';
 import { type Reader, refuse } from './report';
 import { reportExtra } from './string-value';
@@ -33,7 +35,20 @@ export function checkValue(entry: OptionEntry, name: string, value: Value, reade
       return checkTimes([whole(value)], name, value, reader);
     case 'timelist':
       return checkTimes(timesOf(value), name, value, reader);
-    default:
+    case 'uid':
+    case 'gid':
+      return checkAccount(entry.type === 'uid' ? 'user' : 'group', value, reader.accounts, reader);
+    case 'expand_uid':
+    case 'expand_gid':
+      if (value.text.includes('$')) return undefined;
+      return checkAccount(entry.type === 'expand_uid' ? 'user' : 'group', value, reader.accounts, reader);
+    case 'uidlist':
+    case 'gidlist':
+      return checkAccounts(entry.type === 'uidlist' ? 'user' : 'group', value, reader.accounts, reader);
+    case 'rewrite':
+      return checkHeadersRewrite(value, reader);
+    case 'string':
+    case 'void':
       return undefined;
   }
 }
@@ -71,8 +86,12 @@ function checkNumber(
         reader,
         value.span,
         'bad-number',
-        base ? 'An octal number is expected, such as 0660.' : 'A number is expected, perhaps with K, M or G behind it.',
-        kind === 'integer' ? `${base}integer expected for ${name}` : `fixed-point number expected for ${name}`,
+        base
+          ? 'An octal number is expected, such as 0660.'
+          : 'A number is expected, perhaps with K, M or G behind it.',
+        kind === 'integer'
+          ? `${base}integer expected for ${name}`
+          : `fixed-point number expected for ${name}`,
       );
     case 'too-large':
       return refuse(
@@ -140,4 +159,3 @@ function checkTimes(parts: readonly Part[], name: string, value: Value, reader: 
     last = seconds;
   }
 }
-

@@ -49,7 +49,7 @@ export function readOptionHead(line: LogicalLine, reader: Reader): OptionHead | 
   }
   let word = nameAt(line, start, skipName(text, start));
   let next = skipSpace(text, word.end);
-  const hide = word.text === 'hide' && next < text.length;
+  const hide = word.text === 'hide';
   if (hide) {
     word = nameAt(line, next, skipName(text, next));
     next = skipSpace(text, word.end);
@@ -182,7 +182,15 @@ function readSetting(line: LogicalLine, head: OptionHead, entry: OptionEntry, re
         'missing-equals',
         `"=" is missing after "${head.word.text}".`,
         `missing "=" after ${head.word.text}`,
-        { fixes: [{ title: 'Insert "="', safe: false, edits: [{ at: placeOf(span(line, next, next)), newText: '= ' }] }] },
+        {
+          fixes: [
+            {
+              title: 'Insert "="',
+              safe: false,
+              edits: [{ at: placeOf(span(line, next, next)), newText: '= ' }],
+            },
+          ],
+        },
       );
       return bare;
     }

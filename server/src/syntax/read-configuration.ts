@@ -3,6 +3,7 @@ import { type LogicalLine, type Preprocessed, type Problem, quoted } from '../pr
 import { findSection, type SectionName, sectionNames } from '../reference/sections';
 import type { EximVersion } from '../reference/version';
 import { nearest } from '../text/nearest';
+import type { Accounts } from './accounts';
 import { readAcls } from './acl-section';
 import { readDrivers } from './driver-section';
 import { type NamedLists, readMain } from './main-section';
@@ -12,6 +13,8 @@ import { readRewriteRule } from './rewrite-section';
 import { checkMain, checkSection } from './start';
 import type { Acl, Configuration, Driver, DriverKind, MacroAssignment, Name, Section } from './tree';
 import { nameAt } from './words';
+
+const unknownAccounts: Accounts = { hasUser: () => undefined, hasGroup: () => undefined };
 
 /** What the readers of a configuration need to remember from one section to the next. */
 interface Memory {
@@ -32,23 +35,27 @@ interface RawSection {
 /**
  * Reads all sections, going on after every error. Total.
  *
+ * @param accounts the users and groups of the machine, where they are known
  * @param start the section of the lines before the first `begin`: `main`, or that of a fragment
  */
 export function readConfiguration(
   preprocessed: Preprocessed,
   version: EximVersion,
   start: SectionName | 'main' = 'main',
+  accounts: Accounts = unknownAccounts,
 ): Configuration {
   const problems: Problem[] = [];
   const memory: Memory = {
-    reader: { version, report: (problem) => problems.push(problem) },
+    reader: { version, accounts, report: (problem) => problems.push(problem) },
     lists: { domainlist: new Map(), hostlist: new Map(), addresslist: new Map(), localpartlist: new Map() },
     acls: new Map(),
     drivers: { router: new Map(), transport: new Map(), authenticator: new Map() },
     begun: new Map(),
   };
   const sections = split(preprocessed.lines, start).map((section) => readSection(section, memory));
-  if (start === 'main') for (const section of sections) for (const problem of startProblems(section, version)) problems.push(problem);
+  if (start === 'main')
+    for (const section of sections)
+      for (const problem of startProblems(section, version)) problems.push(problem);
   return { preprocessed, sections, problems: inEximsOrder([...preprocessed.problems, ...problems]) };
 }
 
@@ -142,13 +149,12 @@ function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reade
     begun.set(name, title);
     return;
   }
-  const plural = /s$/i.test(title.text) ? title.text : `${title.text}s`;
   refuse(
     reader,
     title,
     'duplicate-section',
     `The section "${name}" may begin only once. Move these lines into the first one.`,
-    `${quoted(reader.version, plural)} section is repeated in the configuration file`,
+    `${quoted(reader.version, title.text)} section is repeated in the configuration file`,
     { related: [{ at: placeOf(first), message: 'it begins here' }] },
   );
 }

@@ -1,12 +1,21 @@
 /** Collects the problems of the section readers and turns spans of logical lines into places in files. */
-import { type EximError, refusal, type LogicalLine, type Problem, type RawRange, siteOf } from '../preprocess';
+import {
+  type EximError,
+  type LogicalLine,
+  type Problem,
+  type RawRange,
+  refusal,
+  siteOf,
+} from '../preprocess';
 import type { EximVersion } from '../reference/version';
+import type { Accounts } from './accounts';
 import type { Span } from './tree';
 
 /** What a section reader knows besides its lines. */
 export interface Reader {
   /** The release whose answers are wanted. */
   readonly version: EximVersion;
+  readonly accounts: Accounts;
   readonly report: (problem: Problem) => void;
 }
 
@@ -38,7 +47,14 @@ export function refuse(
   exim: string,
   extras: Extras = {},
 ): void {
-  reader.report({ code, severity: 'error', at: placeOf(at), message, exim: refusedAt(at.line, exim), ...extras });
+  reader.report({
+    code,
+    severity: 'error',
+    at: placeOf(at),
+    message,
+    exim: refusedAt(at.line, exim),
+    ...extras,
+  });
 }
 
 /** Reports an error that Exim would stop at, without a line in its message. */
@@ -50,5 +66,12 @@ export function refuseWithoutLine(
   exim: string,
   extras: Extras = {},
 ): void {
-  reader.report({ code, severity: 'error', at: placeOf(at), message, exim: refusedWhile(at.line, exim), ...extras });
+  reader.report({
+    code,
+    severity: 'error',
+    at: placeOf(at),
+    message,
+    exim: refusedWhile(at.line, exim),
+    ...extras,
+  });
 }

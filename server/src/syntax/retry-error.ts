@@ -1,6 +1,7 @@
 /** The names of retry errors and what Exim says of others (readconf.c, readconf_retry_error). */
-import type { EximVersion } from '../reference/version';
+
 import { quoted } from '../preprocess';
+import type { EximVersion } from '../reference/version';
 import { readTime } from './numbers';
 
 export interface Complaint {
@@ -14,7 +15,8 @@ export function retryErrorComplaint(error: string, version: EximVersion): Compla
   const underscore = lower.indexOf('_');
   const head = underscore === -1 ? lower : lower.slice(0, underscore);
   const tail = underscore === -1 ? undefined : lower.slice(underscore + 1);
-  const tailBegins = (names: readonly string[]) => tail === undefined || names.some((name) => name.startsWith(tail));
+  const tailBegins = (names: readonly string[]) =>
+    tail === undefined || names.some((name) => name.startsWith(tail));
   if (head === 'quota')
     return tail === undefined || readTime(tail) !== undefined
       ? undefined

@@ -100,7 +100,8 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
   return steps;
 }
 
-const argumentHelp = 'A retry step is a letter with its times, separated by commas: F,2h,15m or G,16h,1h,1.5.';
+const argumentHelp =
+  'A retry step is a letter with its times, separated by commas: F,2h,15m or G,16h,1h,1.5.';
 
 /** One `,value`; -1 where the value itself is unreadable, Exim's message where the shape is wrong. */
 function readArgument(text: string, from: number, fixed: boolean): { value: number; next: number } | string {

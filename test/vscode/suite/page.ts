@@ -10,9 +10,12 @@ export interface Place {
   readonly timeout?: number;
 }
 
-/** Keeps a picture of the window as `test/artefacts/NAME.png`; the name has letters, digits, `.`, `-` and `_`. */
-export async function screenshot(name: string): Promise<void> {
-  await act('screenshot', { name });
+/**
+ * Keeps a picture of the window as `test/artefacts/NAME.png` and gives its path; the name has letters, digits, `.`, `-`
+ * and `_`.
+ */
+export async function screenshot(name: string): Promise<string> {
+  return (await act('screenshot', { name })) as string;
 }
 
 /** Presses keys one after the other, each in the form `Control+Shift+P`, `Enter`, `a`. */

@@ -18,7 +18,10 @@ export function logSelectorComplaint(
   if (text.startsWith('='))
     return /^=\s*(0x[0-9a-f]+|\d+)$/i.test(text)
       ? undefined
-      : { message: 'A number is expected after "=".', exim: `malformed numeric log_selector setting: ${text.slice(1)}` };
+      : {
+          message: 'A number is expected after "=".',
+          exim: `malformed numeric log_selector setting: ${text.slice(1)}`,
+        };
   const item = /\s*([+-]?)(\w*)/y;
   while (item.lastIndex < text.length) {
     const start = item.lastIndex;
@@ -29,14 +32,18 @@ export function logSelectorComplaint(
       // Exim 4.100 has stepped over the first character by the time it prints the rest.
       const shown = compareVersions(version, '4.100') >= 0 ? rest.slice(1) : rest;
       return {
-        message: 'Each selector starts with "+" or "-", separated by white space alone: +subject -host_lookup_failed.',
+        message:
+          'Each selector starts with "+" or "-", separated by white space alone: +subject -host_lookup_failed.',
         exim: `malformed log_selector setting: + or - expected but found ${quoted(version, shown)}`,
       };
     }
     const name = match[2] ?? '';
     const entry = find(name);
     if (name !== 'all' && !(entry && isAvailable(entry, version))) {
-      const guess = nearest(name, logSelectors().map((each) => each.name));
+      const guess = nearest(
+        name,
+        logSelectors().map((each) => each.name),
+      );
       return {
         message: `There is no log selector "${name}".${guess ? ` Did you mean "${guess}"?` : ''}`,
         exim: `unknown log_selector setting: ${match[1]}${name}`,

@@ -22,7 +22,8 @@ export function mainFinding(settings: Settings, version: EximVersion, gnutls: bo
 }
 
 function senderFinding(settings: Settings): Finding | undefined {
-  if (!booleanIn(settings, 'local_from_check', true) || !booleanIn(settings, 'local_sender_retain')) return undefined;
+  if (!booleanIn(settings, 'local_from_check', true) || !booleanIn(settings, 'local_sender_retain'))
+    return undefined;
   return conflict(
     'local_sender_retain',
     '"local_sender_retain" needs "local_from_check = false".',
@@ -32,7 +33,11 @@ function senderFinding(settings: Settings): Finding | undefined {
 
 function pathFinding(settings: Settings, version: EximVersion): Finding | undefined {
   if (textIn(settings, 'spool_directory') === '')
-    return badValue('spool_directory', 'Exim needs a spool directory.', 'spool_directory undefined: cannot proceed');
+    return badValue(
+      'spool_directory',
+      'Exim needs a spool directory.',
+      'spool_directory undefined: cannot proceed',
+    );
   const log = textIn(settings, 'log_file_path');
   if (log !== undefined && !log.includes('$')) {
     for (const item of log.split(':').map((part) => part.trim())) {
@@ -40,9 +45,17 @@ function pathFinding(settings: Settings, version: EximVersion): Finding | undefi
       const place = item.indexOf('%s');
       const example = 'Write a path with "%s" in it, such as /var/log/exim/%slog; "syslog" is allowed too.';
       if (place === -1)
-        return badValue('log_file_path', example, `log_file_path ${quoted(version, item)} does not contain "%s"`);
+        return badValue(
+          'log_file_path',
+          example,
+          `log_file_path ${quoted(version, item)} does not contain "%s"`,
+        );
       if (/%/.test(item.replace('%s', '').replace(/%[DM]/, '')))
-        return badValue('log_file_path', `${example} Only %s, %D and %M may be used.`, `log_file_path ${quoted(version, item)} contains unexpected "%" character`);
+        return badValue(
+          'log_file_path',
+          `${example} Only %s, %D and %M may be used.`,
+          `log_file_path ${quoted(version, item)} contains unexpected "%" character`,
+        );
     }
   }
   const facility = textIn(settings, 'syslog_facility');
@@ -56,7 +69,9 @@ function pathFinding(settings: Settings, version: EximVersion): Finding | undefi
 }
 
 const facilities = new Set(
-  'mail user news uucp daemon auth authpriv cron lpr local0 local1 local2 local3 local4 local5 local6 local7'.split(' '),
+  'mail user news uucp daemon auth authpriv cron lpr local0 local1 local2 local3 local4 local5 local6 local7'.split(
+    ' ',
+  ),
 );
 
 function rateFinding(settings: Settings): Finding | undefined {
@@ -84,13 +99,18 @@ function replyFinding(settings: Settings): Finding | undefined {
       `error in errors_reply_to (${reply}): missing or malformed local part (expected word or "<")`,
     );
   if (reply.includes('@')) return undefined;
-  return badValue('errors_reply_to', 'Add the domain to this address.', `errors_reply_to (${reply}) does not contain a domain`);
+  return badValue(
+    'errors_reply_to',
+    'Add the domain to this address.',
+    `errors_reply_to (${reply}) does not contain a domain`,
+  );
 }
 
 function acceptFinding(settings: Settings): Finding | undefined {
   const most = numberIn(settings, 'smtp_accept_max') ?? 20;
   if (most !== 0) return undefined;
-  const other = (numberIn(settings, 'smtp_accept_queue') ?? 0) > 0 ? 'smtp_accept_queue' : 'smtp_accept_max_per_host';
+  const other =
+    (numberIn(settings, 'smtp_accept_queue') ?? 0) > 0 ? 'smtp_accept_queue' : 'smtp_accept_max_per_host';
   if (other === 'smtp_accept_max_per_host' && !settings.has(other)) return undefined;
   return {
     option: other,
@@ -104,7 +124,11 @@ function hostNumberFinding(settings: Settings): Finding | undefined {
   const value = textIn(settings, 'localhost_number');
   if (value === undefined || value.includes('$')) return undefined;
   if (!/^\s*\d+\s*$/.test(value))
-    return badValue('localhost_number', 'A small number is expected.', `localhost_number value is not a number: ${value}`);
+    return badValue(
+      'localhost_number',
+      'A small number is expected.',
+      `localhost_number value is not a number: ${value}`,
+    );
   if (Number(value) <= 16) return undefined;
   return badValue(
     'localhost_number',
@@ -116,12 +140,17 @@ function hostNumberFinding(settings: Settings): Finding | undefined {
 function tlsFinding(settings: Settings, gnutls: boolean): Finding | undefined {
   const bits = numberIn(settings, 'tls_dh_max_bits');
   if (bits !== undefined && bits < 1024)
-    return badValue('tls_dh_max_bits', 'At least 1024 is needed.', 'tls_dh_max_bits is too small, must be at least 1024 for interop');
+    return badValue(
+      'tls_dh_max_bits',
+      'At least 1024 is needed.',
+      'tls_dh_max_bits is too small, must be at least 1024 for interop',
+    );
   if (gnutls && settings.has('openssl_options'))
     return {
       option: 'openssl_options',
       code: 'feature-not-built',
-      message: '"openssl_options" has a meaning only where Exim was built with OpenSSL; put it between ".ifdef _HAVE_OPENSSL" and ".endif".',
+      message:
+        '"openssl_options" has a meaning only where Exim was built with OpenSSL; put it between ".ifdef _HAVE_OPENSSL" and ".endif".',
       exim: "openssl_options is set but we're using GnuTLS",
     };
   return undefined;

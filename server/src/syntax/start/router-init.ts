@@ -21,7 +21,11 @@ export const routerInit: Readonly<Record<string, Check>> = {
         'Set only one of "qualify_domain" and "qualify_preserve_domain".',
         `${name} router:\n  only one of "qualify_domain" or "qualify_preserve_domain" must be set`,
       );
-    if (booleanIn(settings, 'allow_filter') && !booleanIn(settings, 'check_local_user') && !settings.has('user'))
+    if (
+      booleanIn(settings, 'allow_filter') &&
+      !booleanIn(settings, 'check_local_user') &&
+      !settings.has('user')
+    )
       return conflict(
         'allow_filter',
         'A filter runs as somebody: set "user" or "check_local_user" too.',
@@ -31,14 +35,20 @@ export const routerInit: Readonly<Record<string, Check>> = {
   },
   manualroute(settings, name) {
     const hostFindFailed = textIn(settings, 'host_find_failed');
-    if (hostFindFailed !== undefined && !['freeze', 'decline', 'pass', 'fail', 'defer', 'ignore'].includes(hostFindFailed))
+    if (
+      hostFindFailed !== undefined &&
+      !['freeze', 'decline', 'pass', 'fail', 'defer', 'ignore'].includes(hostFindFailed)
+    )
       return badValue(
         'host_find_failed',
         'One of "freeze", "defer", "fail", "decline", "pass" or "ignore" is expected.',
         `${name} router:\n  unrecognized setting for host_find_failed option`,
       );
     const hostAllIgnored = textIn(settings, 'host_all_ignored');
-    if (hostAllIgnored !== undefined && !['freeze', 'decline', 'pass', 'fail', 'defer'].includes(hostAllIgnored))
+    if (
+      hostAllIgnored !== undefined &&
+      !['freeze', 'decline', 'pass', 'fail', 'defer'].includes(hostAllIgnored)
+    )
       return badValue(
         'host_all_ignored',
         'One of "freeze", "defer", "fail", "decline" or "pass" is expected.',
@@ -56,19 +66,35 @@ export const routerInit: Readonly<Record<string, Check>> = {
   },
   queryprogram(settings, name) {
     if (!settings.has('command'))
-      return missing('A queryprogram router needs an option "command".', `${name} router:\n  a command specification is required`);
+      return missing(
+        'A queryprogram router needs an option "command".',
+        `${name} router:\n  a command specification is required`,
+      );
     if (!settings.has('command_user'))
-      return missing('A queryprogram router needs an option "command_user".', `${name} router:\n  command_user must be specified`);
+      return missing(
+        'A queryprogram router needs an option "command_user".',
+        `${name} router:\n  command_user must be specified`,
+      );
     return undefined;
   },
   iplookup(settings, name) {
     if (!settings.has('port'))
-      return missing('An iplookup router needs an option "port".', `${name} router:\n  a port must be specified`);
+      return missing(
+        'An iplookup router needs an option "port".',
+        `${name} router:\n  a port must be specified`,
+      );
     if (!settings.has('hosts'))
-      return missing('An iplookup router needs an option "hosts".', `${name} router:\n  a host list must be specified`);
+      return missing(
+        'An iplookup router needs an option "hosts".',
+        `${name} router:\n  a host list must be specified`,
+      );
     const protocol = textIn(settings, 'protocol');
     if (protocol !== undefined && protocol !== 'udp' && protocol !== 'tcp')
-      return badValue('protocol', '"udp" or "tcp" is expected.', `${name} router:\n  protocol not specified as udp or tcp`);
+      return badValue(
+        'protocol',
+        '"udp" or "tcp" is expected.',
+        `${name} router:\n  protocol not specified as udp or tcp`,
+      );
     return undefined;
   },
 };
@@ -78,10 +104,11 @@ function oneTimeConflict(settings: Settings, name: string): Finding | undefined 
     return {
       option: 'one_time',
       code: 'one-time-conflicts',
-      message: '"one_time" keeps only the addresses: "headers_add" and "headers_remove" cannot be used with it.',
+      message:
+        '"one_time" keeps only the addresses: "headers_add" and "headers_remove" cannot be used with it.',
       exim: `${name} router:\n  "headers_add" and "headers_remove" are not permitted with "one_time"`,
     };
-  if (booleanIn(settings, 'unseen'))
+  if (booleanIn(settings, 'unseen') || textIn(settings, 'unseen')?.includes('$'))
     return {
       option: 'one_time',
       code: 'one-time-conflicts',

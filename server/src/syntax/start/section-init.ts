@@ -39,7 +39,11 @@ function transportFinding(router: Driver, settings: Settings): Finding | undefin
 
 function selfFinding(name: string, settings: Settings): Finding | undefined {
   const self = textIn(settings, 'self');
-  if (self === undefined || ['freeze', 'defer', 'send', 'pass', 'fail'].includes(self) || self.startsWith('reroute:'))
+  if (
+    self === undefined ||
+    ['freeze', 'defer', 'send', 'pass', 'fail'].includes(self) ||
+    self.startsWith('reroute:')
+  )
     return undefined;
   return badValue(
     'self',
@@ -102,7 +106,16 @@ export function checkTransports(transports: readonly Driver[], order: number): P
 }
 
 /** The drivers that take the name of their block as public name. */
-const namedByThemselves = new Set(['plaintext', 'spa', 'dovecot', 'external', 'tls', 'cyrus_sasl', 'gsasl', 'heimdal_gssapi']);
+const namedByThemselves = new Set([
+  'plaintext',
+  'spa',
+  'dovecot',
+  'external',
+  'tls',
+  'cyrus_sasl',
+  'gsasl',
+  'heimdal_gssapi',
+]);
 
 export function checkAuthenticators(authenticators: readonly Driver[], order: number): Problem[] {
   const all = authenticators.map((driver) => ({ driver, settings: settingsOf(driver) }));
@@ -122,8 +135,11 @@ export function checkAuthenticators(authenticators: readonly Driver[], order: nu
         ),
       ];
     const twin = all.slice(index + 1).find((other) => {
-      if (publicNameOf(other.driver, other.settings)?.toLowerCase() !== publicName.toLowerCase()) return false;
-      return (isClient(settings) && isClient(other.settings)) || (isServer(settings) && isServer(other.settings));
+      if (publicNameOf(other.driver, other.settings)?.toLowerCase() !== publicName.toLowerCase())
+        return false;
+      return (
+        (isClient(settings) && isClient(other.settings)) || (isServer(settings) && isServer(other.settings))
+      );
     });
     if (!twin) return [];
     const side = isClient(settings) ? 'client' : 'server';
@@ -145,11 +161,19 @@ function publicNameOf(driver: Driver, settings: Settings): string | undefined {
 
 /** Each driver's init sets these from the options that make sense on that side alone. */
 function isClient(settings: Settings): boolean {
-  return ['client_send', 'client_secret', 'client_username', 'client_condition'].some((name) => settings.has(name));
+  return ['client_send', 'client_secret', 'client_username', 'client_condition'].some((name) =>
+    settings.has(name),
+  );
 }
 
 function isServer(settings: Settings): boolean {
-  return ['server_condition', 'server_secret', 'server_socket', 'server_param', 'server_param1', 'server_spa_password', 'server_service'].some(
-    (name) => settings.has(name),
-  );
+  return [
+    'server_condition',
+    'server_secret',
+    'server_socket',
+    'server_param',
+    'server_param1',
+    'server_spa_password',
+    'server_service',
+  ].some((name) => settings.has(name));
 }

@@ -1,6 +1,7 @@
 /** What each transport driver's own init function refuses (transports/*.c). */
-import { booleanIn, type Settings, textIn } from '../settings';
+
 import { readTime } from '../numbers';
+import { booleanIn, type Settings, textIn } from '../settings';
 import { badValue, type Check, conflict, type Finding, missing } from './finding';
 
 export const transportInit: Readonly<Record<string, Check>> = {
@@ -38,12 +39,16 @@ export const transportInit: Readonly<Record<string, Check>> = {
         );
       for (const option of ['quota_filecount', 'quota_directory'])
         if (settings.has(option) && !settings.has('quota'))
-          return conflict(option, `"${option}" works only together with "quota".`, `${head}quota must be set if ${option} is set`);
+          return conflict(
+            option,
+            `"${option}" works only together with "quota".`,
+            `${head}quota must be set if ${option} is set`,
+          );
     }
     const group = groupMissing(settings, name);
     if (group) return group;
     const create = textIn(settings, 'create_file');
-    if (create !== undefined && !/^\//.test(create) && !['anywhere', 'belowhome', 'inhome'].includes(create))
+    if (create && !/^\//.test(create) && !['anywhere', 'belowhome', 'inhome'].includes(create))
       return badValue(
         'create_file',
         '"anywhere", "belowhome", "inhome" or an absolute path is expected.',
@@ -98,7 +103,10 @@ export const transportInit: Readonly<Record<string, Check>> = {
   },
   queuefile(settings, name) {
     if (settings.has('directory')) return undefined;
-    return missing('A queuefile transport needs an option "directory".', `directory must be set for the ${name} transport`);
+    return missing(
+      'A queuefile transport needs an option "directory".',
+      `directory must be set for the ${name} transport`,
+    );
   },
 };
 
