@@ -1,6 +1,6 @@
 /** Judges the rewriting rules in a transport's `headers_rewrite` (readconf_handle_option, case opt_rewrite). */
 import { skipSpace } from '../preprocess';
-import { listItems } from './list-items';
+import { listItems } from './list';
 import { type Reader, refuse } from './report';
 import type { Value } from './tree';
 import { valueSpan } from './words';
@@ -8,7 +8,7 @@ import { valueSpan } from './words';
 const known = 'qwhbcfrstEFTQRS';
 
 export function checkHeadersRewrite(value: Value, reader: Reader): void {
-  for (const item of listItems(value.text)) {
+  for (const item of listItems(value.text).items) {
     const complaint = complaintOf(item.text);
     if (!complaint) continue;
     refuse(reader, valueSpan(value, item.start, item.end), 'rewrite-rule', complaint.message, complaint.exim);

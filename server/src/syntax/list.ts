@@ -55,7 +55,10 @@ function readListItem(source: string, start: number, sep: string): { item: ListI
     at++;
   }
   const trimmed = text.replace(/[ \t\n\v\f\r]+$/, '');
-  return { item: { start, end: Math.max(start, end - (text.length - trimmed.length)), text: trimmed }, next: at };
+  return {
+    item: { start, end: Math.max(start, end - (text.length - trimmed.length)), text: trimmed },
+    next: at,
+  };
 }
 
 function skipBlank(source: string, at: number, except: string | undefined): number {

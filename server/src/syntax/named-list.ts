@@ -1,7 +1,7 @@
 /** Reads `domainlist NAME = …` and its three sisters (readconf.c, read_named_list). */
 import { isSpace, type LogicalLine, quoted, skipName, skipSpace } from '../preprocess';
-import { readStringValue } from './string-value';
 import { placeOf, type Reader, refuse } from './report';
+import { readStringValue } from './string-value';
 import type { MainEntry, NamedList, NamedListKind } from './tree';
 import { nameAt, span } from './words';
 
