@@ -17,7 +17,7 @@ export function changesBetween(before: Trace, after: Trace): Change[] {
   for (const [key, now] of later) changes.push(...stepChanges(key, earlier.get(key), now, before, after));
   for (const [key, { step }] of earlier) {
     if (later.has(key)) continue;
-    changes.push({ text: t('{0}: was {1}, is not reached now', step.router, outcomeWord(step.outcome)) });
+    changes.push({ text: t('{0}: was {1}, now not reached', step.router, outcomeWord(step.outcome)) });
   }
   if (changes.length > 0) return changes;
   const [was, is] = [verdictLine(before), verdictLine(after)];
@@ -34,14 +34,14 @@ function stepChanges(
   const { router, outcome, why } = now.step;
   if (!was)
     return [
-      { key, text: t('{0}: was not reached, is {1} now', router, `${outcomeWord(outcome)}${because(why)}`) },
+      { key, text: t('{0}: was not reached, now {1}', router, `${outcomeWord(outcome)}${because(why)}`) },
     ];
   if (was.step.outcome !== outcome) {
     const words = [router, outcomeWord(was.step.outcome), `${outcomeWord(outcome)}${because(why)}`] as const;
-    return [{ key, text: t('{0}: was {1}, is {2} now', ...words) }];
+    return [{ key, text: t('{0}: was {1}, now {2}', ...words) }];
   }
   const [old, young] = [deliveryLine(deliveryOf(before, was)), deliveryLine(deliveryOf(after, now))];
-  return old === young ? [] : [{ key, text: t('{0}: was “{1}”, is “{2}” now', router, old, young) }];
+  return old === young ? [] : [{ key, text: t('{0}: was “{1}”, now “{2}”', router, old, young) }];
 }
 
 /** The delivery that a step made, if it made one. */
@@ -64,5 +64,5 @@ function verdictLine(trace: Trace): string {
 }
 
 function because(why: string): string {
-  return why === '' ? '' : ` (${why})`;
+  return why === '' ? '' : ` — ${why}`;
 }
