@@ -1,0 +1,143 @@
+/** `eximls check`: reads configurations and reports what is wrong with them. */
+import { parseArgs } from 'node:util';
+import { decode, type Host, isAbsent } from '../host/host';
+import { nodeHost } from '../host/node-host';
+import type { Severity } from '../preprocess/problem';
+import type { Project } from '../project/project';
+import { openSession } from '../project/session';
+import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
+import { type Io, utf8 } from './io';
+import { type Checked, type Reporter, reporters } from './reporters';
+
+const help = `Usage: eximls check [options] [-C FILE | FILE...]
+
+Reads each FILE as Exim would be started with it, included files too, and reports what is
+wrong. "-" is standard input.
+
+  -C FILE                the configuration, as for exim
+  -D MACRO=VALUE         defines a macro, as for exim; may be repeated
+  --format FORMAT        text (default), json, github (annotations) or sarif
+  --exim-version V       the version of Exim that the configuration is for
+  --fail-on SEVERITY     error (default), warning or info: what makes the exit status 1
+  --files DIR            DIR stands for /: absolute paths are looked for under it and nowhere
+                         else; may be repeated, the first that has the path wins
+
+Exit status: 0 nothing as serious as --fail-on, 1 something, 2 could not run.
+`;
+
+export const check: Command = {
+  name: 'check',
+  summary: 'report what is wrong with a configuration',
+  help,
+  run,
+};
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      C: { type: 'string', short: 'C', multiple: true },
+      D: { type: 'string', short: 'D', multiple: true },
+      format: { type: 'string', default: 'text' },
+      'exim-version': { type: 'string' },
+      'fail-on': { type: 'string', default: 'error' },
+      files: { type: 'string', multiple: true },
+    },
+  });
+  const reporter = reporterOf(values.format);
+  const threshold = thresholdOf(values['fail-on']);
+  const names = [...(values.C ?? []), ...positionals];
+  if (names.length === 0) throw new UsageError('no file to check');
+  const options = {
+    version: readVersion(values['exim-version']),
+    macros: readMacros(values.D ?? []),
+    filesRoots: (values.files ?? []).map((folder) => typedUri(folder, io)),
+  };
+  const { projects, failed } = await readAll(names, options, io);
+  const checked = reportable(projects);
+  io.out(utf8(reporter(checked, { colour: io.colour ?? false, cwd: io.cwd })));
+  if (failed) return 2;
+  const serious = checked.some(({ problems }) =>
+    problems.some(({ severity }) => weights[severity] >= threshold),
+  );
+  return serious ? 1 : 0;
+}
+
+const weights: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };
+
+function thresholdOf(name: string): number {
+  if (name !== 'error' && name !== 'warning' && name !== 'info')
+    throw new UsageError(`--fail-on ${name}: one of error, warning, info`);
+  return weights[name];
+}
+
+function reporterOf(name: string): Reporter {
+  const reporter = Object.hasOwn(reporters, name) ? reporters[name as keyof typeof reporters] : undefined;
+  if (!reporter) throw new UsageError(`--format ${name}: one of ${Object.keys(reporters).join(', ')}`);
+  return reporter;
+}
+
+interface Options {
+  readonly version: string;
+  readonly macros: ReadonlyMap<string, string>;
+  readonly filesRoots: readonly string[];
+}
+
+async function readAll(
+  names: readonly string[],
+  { version, macros, filesRoots }: Options,
+  io: Io,
+): Promise<{ projects: Project[]; failed: boolean }> {
+  const host = nodeHost();
+  const paths = new Map(names.map((name) => [typedUri(name, io), name]));
+  const session = openSession(host, {
+    version,
+    macros,
+    filesRoots,
+    onlyFilesRoots: true,
+    // Without --files what Exim would read is read, because the person who names the file asks for that.
+    access: { folders: filesRoots.length > 0 ? filesRoots : 'everything', files: new Set(paths.keys()) },
+    workspace: [],
+    roots: [],
+    paths,
+  });
+  const projects: Project[] = [];
+  let failed = false;
+  for (const [uri, name] of paths) {
+    if (name === '-') {
+      const { text } = decode(Buffer.from(await io.stdin(), 'latin1'));
+      session.setOverlay(uri, { text, version: 0 });
+    } else if (!isReadable(host, uri, name, io)) {
+      failed = true;
+      continue;
+    }
+    projects.push(session.projectAt(uri));
+  }
+  return { projects, failed };
+}
+
+function isReadable(host: Host, uri: string, name: string, io: Io): boolean {
+  const content = host.readFile(uri);
+  if (!isAbsent(content)) return true;
+  const why = content.absent === 'missing' ? 'no such file' : content.why;
+  io.err(utf8(`eximls: ${name}: ${why}\n`));
+  return false;
+}
+
+/** By file: named ones first, each followed by what it includes; a file that several include has the problems of all. */
+function reportable(projects: readonly Project[]): Checked[] {
+  const byUri = new Map<string, { file: Checked['file']; problems: Checked['problems'][number][] }>();
+  const seen = new Set<string>();
+  for (const project of projects) {
+    for (const file of project.files) if (!byUri.has(file.uri)) byUri.set(file.uri, { file, problems: [] });
+    for (const problem of project.problems()) {
+      const { file, start, end } = problem.at;
+      const key = JSON.stringify([file.uri, start, end, problem.code, problem.message]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      byUri.get(file.uri)?.problems.push(problem);
+    }
+  }
+  return [...byUri.values()];
+}
