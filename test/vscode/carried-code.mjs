@@ -72,7 +72,6 @@ async function run() {
   const server = await startServer({
     data: join(scratch, 'server'),
     extensions: join(scratch, 'extensions'),
-    settings: { 'workbench.colorTheme': 'Default Light Modern', 'workbench.iconTheme': 'vs-seti' },
     env: bridge ? { VSCODE_PAGE: bridge.address } : {},
     log: (text) => log.write(text),
   });

@@ -27,28 +27,20 @@ export async function setUpHost() {
 
 /**
  * Starts the VS Code server and waits until it answers.
- * @param {{host?: string, port?: number, data: string, extensions: string, settings?: object, env?: Record<string, string>,
+ * @param {{host?: string, port?: number, data: string, extensions: string, env?: Record<string, string>,
  *   log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are folders, made when
- *   missing; `settings` become the user's settings of a new `data` folder; `log` gets what the server prints
+ *   missing; `log` gets what the server prints
  * @returns {Promise<{port: number, exited: Promise<string>, stop: () => void}>} `exited` tells how the server ended;
  *   rejects when it ends before it answers
  */
-export async function startServer({
-  host = '127.0.0.1',
-  port = 0,
-  data,
-  extensions,
-  settings = {},
-  env = {},
-  log,
-}) {
+export async function startServer({ host = '127.0.0.1', port = 0, data, extensions, env = {}, log }) {
   const main = await setUpHost();
   const chosen = port === 0 ? await freePort(host) : port;
   await mkdir(extensions, { recursive: true });
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   // Once: what the person changes in a folder that stays is theirs.
   const file = join(data, 'data', 'User', 'settings.json');
-  if (!existsSync(file)) await writeFile(file, `${JSON.stringify({ ...quiet, ...settings }, null, 2)}\n`);
+  if (!existsSync(file)) await writeFile(file, `${JSON.stringify(quiet, null, 2)}\n`);
   const args = [
     '--host',
     host,

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 import { screenshot } from './page';
 
 /**
@@ -20,6 +21,10 @@ export async function run(): Promise<void> {
     ...(grep ? { fgrep: grep } : {}),
     rootHooks: { afterEach: keepPicture },
   });
+  // A window under test starts in a look that nobody else sees.
+  const look = vscode.workspace.getConfiguration('workbench');
+  await look.update('colorTheme', 'Default Light Modern', vscode.ConfigurationTarget.Global);
+  await look.update('iconTheme', 'vs-seti', vscode.ConfigurationTarget.Global);
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(join(__dirname, file));
   }
