@@ -1,5 +1,4 @@
 /** Builds what is shipped: the extension and the language server, each for Node and for the browser, and the command line tool. */
-import { existsSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
@@ -39,28 +38,24 @@ const bundles = [
  * @returns {Promise<{out: string, bytes: number}[]>} rejects when a bundle does not build; esbuild has then printed why
  */
 export async function build({ production = false } = {}) {
-  const missing = bundles.filter(({ entry }) => !existsSync(new URL(entry, import.meta.url)));
-  for (const { entry } of missing) console.error(`not there yet, left out: ${entry}`);
   return Promise.all(
-    bundles
-      .filter((bundle) => !missing.includes(bundle))
-      .map(async ({ entry, out, ...options }) => {
-        const { metafile } = await esbuild.build({
-          ...options,
-          entryPoints: [entry],
-          outfile: out,
-          absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-          bundle: true,
-          sourcemap: 'linked',
-          minify: production,
-          metafile: true,
-          logLevel: 'warning',
-          // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
-          mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
-        });
-        if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
-        return { out, bytes: metafile.outputs[out].bytes };
-      }),
+    bundles.map(async ({ entry, out, ...options }) => {
+      const { metafile } = await esbuild.build({
+        ...options,
+        entryPoints: [entry],
+        outfile: out,
+        absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+        bundle: true,
+        sourcemap: 'linked',
+        minify: production,
+        metafile: true,
+        logLevel: 'warning',
+        // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
+        mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+      });
+      if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
+      return { out, bytes: metafile.outputs[out].bytes };
+    }),
   );
 }
 
