@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
+import { definition, documentHighlights, references } from './answers-navigate';
 import { codeLenses, documentLinks, foldingRanges } from './answers-show';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
@@ -20,6 +21,9 @@ function request<P, R>(answer: RequestHandler<P, R>['answer'], otherwise: R): Re
 
 export const dispatch: Dispatch = {
   requests: {
+    'textDocument/definition': request(definition, []),
+    'textDocument/references': request(references, []),
+    'textDocument/documentHighlight': request(documentHighlights, []),
     'textDocument/foldingRange': request(foldingRanges, []),
     'textDocument/documentLink': request(documentLinks, []),
     'textDocument/codeLens': request(codeLenses, []),
