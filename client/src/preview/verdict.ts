@@ -12,11 +12,16 @@ export interface Verdict {
   readonly detail?: string;
 }
 
+/** One of the addresses that came of it, and what becomes of the message there. */
+export interface End extends Verdict {
+  readonly address: string;
+}
+
 const gravity: readonly State[] = ['bad', 'wait', 'unknown', 'nothing', 'good'];
 
 /** The worst end decides; where there are several, the line says of how many. */
 export function verdictOf(result: AddressResult): Verdict {
-  const ends = result.outcomes.map(endOf);
+  const ends = endsOf(result);
   const worst = gravity.find((state) => ends.some((end) => end.state === state)) ?? 'nothing';
   const end = ends.find(({ state }) => state === worst);
   const same = ends.filter(({ state }) => state === worst).length;
@@ -25,6 +30,14 @@ export function verdictOf(result: AddressResult): Verdict {
   if (result.status === 'incomplete')
     return { state: 'unknown', headline: t('Not certain. As things look: {0}', headline) };
   return { state: worst, headline, ...(end?.detail === undefined ? {} : { detail: end.detail }) };
+}
+
+/** In the order in which `exim -bt` shows them. */
+export function endsOf(result: AddressResult): End[] {
+  return result.outcomes.map((outcome) => ({
+    ...endOf(outcome),
+    address: outcome.kind === 'delivery' ? outcome.delivery.address : outcome.address,
+  }));
 }
 
 function endOf(outcome: Outcome): Verdict {

@@ -2,7 +2,7 @@
 import './style.css';
 import type { AddressResult } from '../../../../server/src/route/trace';
 import type { FromPanel, PanelState, ToPanel } from '../messages';
-import { verdictOf } from '../verdict';
+import { endsOf, type State, verdictOf } from '../verdict';
 import { setTranslations, t } from '../words';
 import { type Child, h, refill } from './dom';
 import { flow } from './flow';
@@ -93,7 +93,7 @@ function draw(state: PanelState): void {
   );
 }
 
-const verdictIcons: Readonly<Record<string, Icon>> = {
+const verdictIcons: Readonly<Record<State, Icon>> = {
   good: 'accepted',
   bad: 'failed',
   wait: 'deferred',
@@ -103,17 +103,31 @@ const verdictIcons: Readonly<Record<string, Icon>> = {
 
 function verdictLine(state: PanelState, address: AddressResult): Child {
   const verdict = verdictOf(address);
+  const ends = endsOf(address);
   const several = (state.trace?.addresses.length ?? 0) > 1;
   return h(
     'section',
     { class: `verdict ${verdict.state}` },
-    icon(verdictIcons[verdict.state]!),
+    icon(verdictIcons[verdict.state]),
     h(
       'div',
       {},
       several && h('p', { class: 'faint' }, address.address),
       h('h1', {}, verdict.headline),
       verdict.detail !== undefined && h('p', { class: 'detail' }, verdict.detail),
+      ends.length > 1 &&
+        h(
+          'ul',
+          { class: 'ends' },
+          ends.map((end) =>
+            h(
+              'li',
+              { class: end.state },
+              icon(verdictIcons[end.state]),
+              h('span', {}, h('strong', {}, end.address), ` ${end.headline}`),
+            ),
+          ),
+        ),
     ),
   );
 }

@@ -39,7 +39,7 @@ function taintNote(send: Send, { origins = [] }: Tainted, key: string): Child {
     origins.map((origin, index) => [
       index > 0 && '; ',
       h('code', {}, origin.name),
-      origin.why !== '' && ` ${origin.why} `,
+      origin.why !== '' && ` — ${origin.why} `,
       placeLink(send, origin.at, origin.name, `${key} origin ${index}`),
     ]),
   );

@@ -23,19 +23,33 @@ export function questionSection(send: Send, state: PanelState): Child {
     'section',
     { class: 'questions', 'aria-labelledby': 'questions-title' },
     h('h2', { id: 'questions-title' }, icon('question'), title),
-    all.map((index) => questionForm(send, state, index, 'all')),
+    all.map((index) => questionForm(send, state, index)),
+  );
+}
+
+/** Beside the condition that asks: leads to the question. */
+export function askAbove(index: number): HTMLElement {
+  const toQuestion = () => {
+    const question = document.getElementById(`question-${index}`);
+    question?.scrollIntoView({ block: 'center' });
+    question?.querySelector<HTMLElement>('button, input')?.focus({ preventScroll: true });
+  };
+  return h(
+    'button',
+    { type: 'button', class: 'link', 'data-key': `ask ${index}`, onclick: toQuestion },
+    t('answer this'),
   );
 }
 
 /** One question; the answer that the person gave is marked and can be taken back. */
-export function questionForm(send: Send, state: PanelState, index: number, within: string): Child {
+function questionForm(send: Send, state: PanelState, index: number): Child {
   const asked = state.trace?.questions[index];
   if (!asked) return undefined;
   const { question, text } = asked;
   const { asks, choices, value } = answerForm(question);
   const given = Object.hasOwn(state.answers, text) ? state.answers[text]! : undefined;
   const answer = (said: string | null) => send({ type: 'answer', question: text, answer: said });
-  const key = `question ${within} ${text}`;
+  const key = `question ${text}`;
   const own = given !== undefined && !choices.some((choice) => choice.answer === given) ? given : '';
   const field =
     value !== undefined &&
@@ -54,7 +68,7 @@ export function questionForm(send: Send, state: PanelState, index: number, withi
     });
   return h(
     'fieldset',
-    { class: 'question' },
+    { class: 'question', id: `question-${index}` },
     h('legend', {}, asks),
     h(
       'div',

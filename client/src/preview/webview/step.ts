@@ -6,7 +6,7 @@ import { t } from '../words';
 import { type Child, h } from './dom';
 import { type Icon, icon } from './icons';
 import { placeLink, type Send, taintedText, visible } from './pieces';
-import { questionForm } from './questions';
+import { askAbove } from './questions';
 
 export interface StepContext {
   readonly state: PanelState;
@@ -150,7 +150,7 @@ function checkLine(send: Send, state: PanelState, check: Check, key: string): HT
         ),
       item && itemLine(send, item, result, key),
       message !== undefined && h('div', { class: 'exim-says' }, message),
-      open.map((index) => questionForm(send, state, index, key)),
+      open.length > 0 && askAbove(open[0]!),
     ),
   );
 }
