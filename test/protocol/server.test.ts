@@ -56,7 +56,7 @@ describe('the server process', () => {
     assert.equal(wrong?.code, 'unknown-option');
     assert.deepEqual(wrong?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 15 } });
     // Exim 4.100: `main option "primary_hostnam" unknown`.
-    assert.match(wrong?.message ?? '', /main option "primary_hostnam" unknown/);
+    assert.match(String(wrong?.message), /main option "primary_hostnam" unknown/);
     await client.change(uri, [
       { range: { start: { line: 0, character: 15 }, end: { line: 0, character: 15 } }, text: 'e' },
     ]);

@@ -30,6 +30,6 @@ export function processIo(): Io {
     },
     cwd: process.cwd(),
     // https://no-color.org: any value but the empty one means no.
-    colour: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
   };
 }
