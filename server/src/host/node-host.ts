@@ -11,7 +11,7 @@ import {
   type Host,
   longestFile,
 } from './host';
-import { uriOfPath } from './uri';
+import { pathOf, uriOfPath } from './uri';
 
 export function nodeHost(): Host {
   return { readFile, stat, list, resolve };
@@ -48,7 +48,7 @@ function list(uri: string): readonly DirectoryEntry[] {
 
 function resolve(uri: string): string {
   const name = localPath(uri);
-  if (name === undefined) return uriOfPath(URI.parse(uri).path, uri);
+  if (name === undefined) return uriOfPath(pathOf(uri), uri);
   let existing = path.resolve(name);
   const rest: string[] = [];
   for (;;) {
@@ -64,9 +64,10 @@ function resolve(uri: string): string {
 
 /** Only `file:` URIs stand for files here. */
 function localPath(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
   const parsed = quietly(() => URI.parse(uri));
   // Node refuses names with NUL by throwing; to Exim they do not exist.
-  if (parsed?.scheme !== 'file' || parsed.fsPath.includes('\0')) return undefined;
+  if (!parsed || parsed.fsPath.includes('\0')) return undefined;
   return parsed.fsPath;
 }
 

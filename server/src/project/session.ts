@@ -78,13 +78,17 @@ export function openSession(host: Host, initial: SessionOptions): Session {
     const notText = new Set<SourceFile>();
     const allowed = access();
 
+    /** One object for each file, so that a file included twice, or in a circle, is known again. */
+    const loaded = new Map<string, SourceFile>();
     function load(fileUri: string, path: string): SourceFile | undefined {
+      const before = loaded.get(fileUri);
+      if (before) return before;
       const content = contentOf(fileUri, seen);
       if (!content) return undefined;
-      if (!content.binary) return sourceFile(fileUri, path, content.text);
-      // Its bytes would only make noise.
-      const file = sourceFile(fileUri, path, '');
-      notText.add(file);
+      // The bytes of what is no text would only make noise.
+      const file = sourceFile(fileUri, path, content.binary ? '' : content.text);
+      if (content.binary) notText.add(file);
+      loaded.set(fileUri, file);
       return file;
     }
 
