@@ -1,0 +1,191 @@
+/** The routing preview as a person uses it: by command, with keys and clicks, reading what the panel shows. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import * as page from './page';
+import { find, openSampleFile, palette, putCursor, sampleFile, selectionWhen } from './person';
+
+const bounce = 'testlist-bounces+luser=example.com@list.example.com';
+const inPanel = { inFrame: true } as const;
+
+describe('the routing preview', () => {
+  let editor: vscode.TextEditor;
+
+  async function preview(path: string): Promise<void> {
+    editor = await openSampleFile(path);
+    await palette('Exim: Route an Address');
+    await page.waitForFrame('#address');
+  }
+
+  /** Types an address into the panel, as the person who has just called the command. */
+  async function ask(address: string): Promise<void> {
+    await page.click('#address', inPanel);
+    await page.press('Control+a');
+    await page.type(address);
+    await page.press('Enter');
+  }
+
+  const verdict = (words: string) => page.waitForFrame(`.verdict h1:has-text("${words}")`);
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  for (const [address, command] of [
+    ['testlist', 'post testlist'],
+    ['testlist-request', 'request testlist'],
+    ['testlist-bounces', 'bounces testlist'],
+    ['testlist-bounces+luser=example.com', 'bounces testlist'],
+  ] as const) {
+    it(`says that ${address} runs the wrapper with ${command}`, async () => {
+      await preview('exim.conf');
+      await ask(`${address}@list.example.com`);
+      await verdict(`pipe to /usr/local/mailman/mail/mailman ${command}`);
+      await page.waitForFrame('.item.accepted[data-router="mailman_router"]');
+      assert.equal(await page.count('.argv .tainted', inPanel), 0);
+    });
+  }
+
+  it('says that an address without a list is undeliverable, and what every router did', async () => {
+    await preview('exim.conf');
+    await ask('nosuch@list.example.com');
+    await verdict('Undeliverable: Unrouteable address');
+    for (const router of [
+      'mailman_verp_router',
+      'dnslookup',
+      'system_aliases',
+      'mailman_router',
+      'localuser',
+    ]) {
+      await page.waitForFrame(`.item:not(.accepted)[data-router="${router}"]`);
+    }
+  });
+
+  it("says of the HOWTO's own transport what Exim says on delivery", async () => {
+    await preview('howto-original/exim.conf');
+    await ask(bounce);
+    await verdict(
+      "Would bounce on delivery: Tainted arg 1 for mailman_transport transport command: 'bounces'",
+    );
+    const said = await page.frameText('.verdict .detail');
+    assert.match(
+      said,
+      /exim -bt does not see this; it says: router = mailman_router, transport = mailman_transport/,
+    );
+    assert.match(await page.frameText('.argv'), /bounces[\s\S]*tainted: \$local_part_suffix/);
+    await page.screenshot('preview-tainted');
+    await ask('testlist@list.example.com');
+    await verdict("Tainted arg 2 for mailman_transport transport command: 'testlist'");
+  });
+
+  it('asks what nobody knows, and draws the answer', async () => {
+    await preview('howto-original/exim.conf');
+    await ask('testlist@list.example.com');
+    await verdict('Tainted arg 2');
+    await vscode.commands.executeCommand('exim.route', sampleFile('howto-original/exim.conf'));
+    await page.click('#files', inPanel);
+    await page.press('Home', 'Enter');
+    await page.waitForFrame('.verdict.unknown');
+    const question = '.question:has-text("config.pck")';
+    await page.click(`${question} >> role=button[name="no"]`, inPanel);
+    await page.waitForFrame('.changes:has-text("mailman_router")');
+    await page.waitForFrame('.item.skipped[data-router="mailman_router"]');
+    await page.screenshot('preview-question');
+    await page.click(`${question} >> role=button[name="take back"]`, inPanel);
+    await page.waitForFrame('.item.accepted[data-router="mailman_router"]');
+  });
+
+  it('leads to the router in the file, and the cursor leads back', async () => {
+    await preview('exim.conf');
+    await ask(bounce);
+    await verdict('pipe to');
+    await page.click('.item[data-router="mailman_router"] .step-head .place', inPanel);
+    const { line } = find(editor.document, 'mailman_router:\n');
+    const { document } = await selectionWhen(({ selection }) => selection.active.line === line);
+    assert.equal(document.uri.toString(), editor.document.uri.toString());
+    await page.waitForFrame('.item.current[data-router="mailman_router"]');
+    putCursor(await openSampleFile('exim.conf'), find(document, 'allow_fail'));
+    await page.waitForFrame('.item.current[data-router="system_aliases"]');
+  });
+
+  it('redraws while the file is edited and says what changed', async () => {
+    await preview('exim.conf');
+    await ask('testlist@list.example.com');
+    await verdict('post testlist');
+    const at = find(editor.document, 'domainlist mm_domains=list.example.com');
+    await editor.edit((edit) => edit.insert(at.translate(0, 'domainlist mm_domains='.length), 'other.'));
+    await page.waitForFrame('.changes:has-text("mailman_router: was accepted")');
+    await page.screenshot('preview-changed');
+    await vscode.commands.executeCommand('undo');
+    await verdict('post testlist');
+  });
+
+  it('works from the keyboard alone', async () => {
+    await preview('exim.conf');
+    await ask('test');
+    await page.press('Control+a');
+    await page.type('testlist-req');
+    await page.waitForFrame('[role="option"]:has-text("testlist-request@list.example.com")');
+    await page.press('ArrowDown', 'Enter');
+    await verdict('request testlist');
+    // Past sender, host, files and zone to the view buttons.
+    await page.press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    await page.waitForFrame('table');
+    assert.match(await page.frameText('table'), /mailman_router\s+accept\s+accepted/);
+    await page.press('Shift+Tab', 'Enter');
+    await page.waitForFrame('.flow');
+  });
+
+  it('copies the route as text and as JSON', async () => {
+    await preview('exim.conf');
+    await ask('testlist@list.example.com');
+    await verdict('post testlist');
+    await page.click('role=button[name="Copy as text"]', inPanel);
+    await page.waitFor('.statusbar-item:has-text("clipboard")');
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /^testlist@list\.example\.com\n {2}Would be delivered: pipe to .* post testlist\n/,
+    );
+    await page.click('role=button[name="Copy as JSON"]', inPanel);
+    await page.waitFor('.statusbar-item:has-text("clipboard")');
+  });
+
+  it('shows what a hostile configuration says, and runs none of it', async () => {
+    await preview('exim.conf');
+    const evil = '<img src=x onerror="document.body.innerHTML=1"><script>document.title=1</script>';
+    const at = find(editor.document, 'system_aliases:\n');
+    await editor.edit((edit) =>
+      edit.insert(at, `evil:\n  driver = redirect\n  data = :fail: ${evil}\n  allow_fail\n\n`),
+    );
+    await ask('alice@example.com');
+    await verdict('Undeliverable');
+    assert.ok((await page.frameText('.verdict')).includes(evil));
+    assert.equal(
+      await page.count('.result img, .verdicts img, .result script, .verdicts script', inPanel),
+      0,
+    );
+    await page.waitForFrame('#address');
+  });
+
+  it('is readable in every theme', async () => {
+    await preview('howto-original/exim.conf');
+    await ask(bounce);
+    await verdict('Tainted arg 1');
+    const settings = vscode.workspace.getConfiguration('workbench');
+    const usual = settings.inspect('colorTheme')?.globalValue;
+    try {
+      for (const [theme, name] of [
+        ['Default Light Modern', 'light'],
+        ['Default High Contrast', 'high-contrast'],
+        ['Default High Contrast Light', 'high-contrast-light'],
+        ['Default Dark Modern', 'dark'],
+      ] as const) {
+        await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+        await page.waitForFrame(`body[data-vscode-theme-id="${theme}"]`);
+        await page.screenshot(`preview-${name}`);
+      }
+    } finally {
+      await settings.update('colorTheme', usual, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
