@@ -1,8 +1,10 @@
 /** What each kind of expectation in a marker fixture asks of the features, one check per kind. */
 import { codeLenses } from '../../server/src/features/code-lens';
+import { completionsAt } from '../../server/src/features/completion';
 import { definitionsAt, referencesAt } from '../../server/src/features/definition';
 import { documentLinks } from '../../server/src/features/document-links';
 import { foldingRanges } from '../../server/src/features/folding';
+import { hoverAt } from '../../server/src/features/hover';
 import { rename } from '../../server/src/features/rename';
 import { editedTexts } from '../../server/src/features/rename-macro';
 import { thingAt } from '../../server/src/features/thing';
@@ -69,6 +71,25 @@ const things: Check = {
         ...placeOf(thing.at),
         kind: 'place',
         argument: matches(`${kind} ${name}`, wanted.argument) ? wanted.argument : kind,
+      };
+    }),
+};
+
+/** `hover TEXT`: the same over the whole mark, and nothing right before or behind it. */
+const hovers: Check = {
+  kinds: ['hover'],
+  actual: ({ project, source, expected }) =>
+    expected.map((wanted) => {
+      const start = offsetOf(source, wanted);
+      const hover = hoverAt(project, source, start);
+      if (!hover) return { ...wanted, argument: 'nothing' };
+      const last = hoverAt(project, source, start + Math.max(0, wanted.end - wanted.start - 1));
+      const argument =
+        last?.markdown === hover.markdown ? hover.markdown : `differs at the end: ${last?.markdown}`;
+      return {
+        ...placeOf(hover.at),
+        kind: 'hover',
+        argument: matches(argument, wanted.argument) ? wanted.argument : oneLine(argument),
       };
     }),
 };
@@ -149,6 +170,49 @@ function renameOutcome(project: Project, source: SourceFile, offset: number, new
   return back.edits.length === result.edits.length ? 'ok' : `leads back with ${back.edits.length} edits`;
 }
 
+/**
+ * `type "TEXT" offers a, b; not c; first a, b; only a, b`: TEXT is put in place of the mark, with the cursor at its `‸` or its
+ * end, and completion is asked there. Clauses are joined with `; `, labels with `, `.
+ */
+const completions: Check = {
+  kinds: ['type'],
+  actual: ({ fixture, file, source, expected }) =>
+    expected.map((wanted) => {
+      const found = /^("(?:[^"\\\\]|\\\\.)*") (.*)$/.exec(wanted.argument);
+      if (!found?.[1] || !found[2]) return { ...wanted, argument: 'type "TEXT" offers …' };
+      const typed = JSON.parse(found[1]) as string;
+      const cursor = typed.includes('‸') ? typed.indexOf('‸') : typed.length;
+      const start = offsetOf(source, wanted);
+      const text =
+        source.text.slice(0, start) +
+        typed.replace('‸', '') +
+        source.text.slice(start + wanted.end - wanted.start);
+      const project = projectOf(fixture, new Map([[file.name, text]]));
+      const labels = completionsAt(project, sourceOf(project, file)!, start + cursor).map(
+        ({ label }) => label,
+      );
+      const clauses = found[2].split('; ').map((clause) => clauseOutcome(clause, labels));
+      return { ...wanted, argument: `${found[1]} ${clauses.join('; ')}` };
+    }),
+};
+
+function clauseOutcome(clause: string, labels: readonly string[]): string {
+  const [kind = '', ...words] = clause.split(' ');
+  const named = words.join(' ').split(', ');
+  switch (kind) {
+    case 'offers':
+      return `offers ${named.filter((label) => labels.includes(label)).join(', ')}`;
+    case 'not':
+      return `not ${named.filter((label) => !labels.includes(label)).join(', ')}`;
+    case 'first':
+      return `first ${labels.slice(0, named.length).join(', ')}`;
+    case 'only':
+      return `only ${labels.join(', ') || 'nothing'}`;
+    default:
+      return `first ${labels.slice(0, 5).join(', ')}`;
+  }
+}
+
 const links: Check = {
   kinds: ['link'],
   actual: ({ project, source }) =>
@@ -182,7 +246,17 @@ const folds: Check = {
     }),
 };
 
-export const checks: readonly Check[] = [diagnostics, things, references, renames, links, lenses, folds];
+export const checks: readonly Check[] = [
+  diagnostics,
+  things,
+  hovers,
+  references,
+  renames,
+  completions,
+  links,
+  lenses,
+  folds,
+];
 
 /** Every kind that some check knows. */
 export const knownKinds = new Set(checks.flatMap(({ kinds }) => kinds));

@@ -10,7 +10,10 @@ const kindOfValue: Readonly<Record<string, NamedListKind | undefined>> = {
 };
 
 /** The kind of list that an option takes, or undefined; without `driver` it is a main option. */
-export function listKindOfOption(name: string, driver?: Driver): NamedListKind | undefined {
+export function listKindOfOption(
+  name: string,
+  driver?: Pick<Driver, 'kind' | 'driver'>,
+): NamedListKind | undefined {
   const entry = driver ? findOption(driver.kind, driver.driver, name) : findOption('main', undefined, name);
   return entry && kindOfValue[entry.value];
 }
