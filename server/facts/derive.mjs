@@ -20,14 +20,18 @@ export function deriveFacts(folder, corrections) {
           test: e.isPrecondition || undefined,
         }),
       ),
-    acl: sorted([...read('acl').map(aclWord), ...corrections.acl]),
+    acl: sorted([...read('acl').map((e) => aclWord(e, changes)), ...corrections.acl]),
     expansion: sorted([...read('expansion').map(expansionWord), ...corrections.expansionConditions]),
     variables: sorted([...read('variables').map(variable), ...corrections.variables]),
     lookups: sorted([...read('lookups').map(lookup), ...corrections.lookups]),
     macros: macros(read('macros'), changes, corrections),
     'log-selectors': logSelectors(read('macros'), corrections),
     errors: read('config-errors').map(configError),
-    filter: sorted(read('filter').map(filterWord)),
+    filter: sorted(
+      read('filter')
+        .filter((e) => !/Option$/.test(e.kind))
+        .map(filterWord),
+    ),
     'rewrite-retry': rewriteRetry(read('rewrite-retry')),
     sections,
     changes: changes.map((e) =>
@@ -101,7 +105,7 @@ const matches = (pattern, name) =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 function option(kind, e) {
-  const shown = e.default && e.default !== 'see below' ? e.default : e.sourceDefault;
+  const shown = e.default && e.default !== 'see below' ? e.default : computedDefault(e);
   return {
     name: e.name,
     kind,
@@ -119,6 +123,18 @@ function option(kind, e) {
     chapter: e.specChapter ?? undefined,
     section: e.specSection ?? undefined,
   };
+}
+/** Where the specification only says "see below": what 4.96 prints, or the source's value; build-time names say nothing to a reader. */
+function computedDefault(e) {
+  if (
+    /^(US )?[A-Z_]+\b/.test(e.sourceDefault ?? '') &&
+    !/^US "/.test(e.sourceDefault) &&
+    !/^Received/.test(e.sourceDefault)
+  )
+    return /BIN_DIRECTORY|_(USER|GROUP|PATH)\b/.test(e.sourceDefault)
+      ? 'set at compile time'
+      : e.default496 || e.sourceDefault;
+  return e.default496 || e.sourceDefault;
 }
 const tidyOption = (o) => ({ ...tidy(o), expanded: o.expanded });
 
@@ -162,7 +178,12 @@ const driver = (e) =>
     chapter: e.specChapter,
   });
 
-function aclWord(e) {
+function aclWord(e, changes) {
+  const allowedBefore =
+    JSON.stringify(e.allowedIn496) === JSON.stringify(e.allowedIn) ? undefined : e.allowedIn496;
+  const change = changes.find(
+    (c) => c.change === 'restriction-changed' && c.name === e.name && /^acl-/.test(c.kind),
+  );
   return tidy({
     name: e.name,
     kind: e.kind,
@@ -170,7 +191,8 @@ function aclWord(e) {
     negatable: e.negatable,
     expanded: e.expanded,
     allowedIn: e.allowedIn,
-    allowedIn496: JSON.stringify(e.allowedIn496) === JSON.stringify(e.allowedIn) ? undefined : e.allowedIn496,
+    allowedBefore,
+    allowedBeforeRelease: allowedBefore && change?.version,
     argumentType: e.argumentType,
     syntax: e.syntax,
     since: since(e),

@@ -35,7 +35,7 @@ export function renderTables(facts) {
     'acl.ts':
       head(
         'the words of access control lists',
-        'name, kind, parent, argument type, allowed in, allowed in before 4.97, since, removed, condition, flags, syntax, section',
+        'name, kind, parent, argument type, allowed in, release and places before it, since, removed, condition, flags, syntax, section',
       ) +
       constant('aclContexts', [contexts(facts).join(' ')]) +
       constant(
@@ -236,7 +236,7 @@ function aclRow(a, all, section) {
     a.parent,
     a.argumentType,
     places(a.allowedIn, all),
-    places(a.allowedIn496, all),
+    a.allowedBeforeRelease && `${a.allowedBeforeRelease} ${places(a.allowedBefore, all)}`,
     a.since,
     a.removed,
     a.condition,

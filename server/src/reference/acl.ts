@@ -57,7 +57,8 @@ export interface AclEntry extends Entry {
   readonly argumentType?: string;
   /** Exim checks this when the list runs, not when it reads the file; absent: the question does not arise. */
   readonly allowedIn?: ReadonlySet<AclContext>;
-  readonly allowedInBefore497?: ReadonlySet<AclContext>;
+  /** The places it was allowed in before a release that changed them. */
+  readonly allowedEarlier?: { readonly before: EximVersion; readonly places: ReadonlySet<AclContext> };
   /** The forms its argument takes. */
   readonly syntax: readonly string[];
   readonly hidden?: true;
@@ -90,7 +91,8 @@ const all = lazy(() =>
       note,
     ] = row;
     const allowedIn = contexts(places);
-    const allowedInBefore497 = contexts(before);
+    const [release, letters] = (before ?? '').split(' ');
+    const earlier = contexts(letters);
     return {
       ...entryOf({ name, since, removed, condition, deprecated: flags.includes('d'), section }),
       kind: kind as AclWordKind,
@@ -100,7 +102,7 @@ const all = lazy(() =>
       expanded: flags.includes('1'),
       ...(argumentType && { argumentType }),
       ...(allowedIn && { allowedIn }),
-      ...(allowedInBefore497 && { allowedInBefore497 }),
+      ...(release && earlier && { allowedEarlier: { before: release, places: earlier } }),
       syntax: parts(syntax),
       ...(flags.includes('h') && { hidden: true as const }),
       ...(note && { note }),
@@ -144,8 +146,8 @@ export function findAclVerb(name: string): AclEntry | undefined {
 
 /** Whether the word may be used when that event's list runs, for a release. */
 export function isAllowedIn(entry: AclEntry, context: AclContext, version: EximVersion): boolean {
-  const old = entry.allowedInBefore497 !== undefined && compareVersions(version, '4.97') < 0;
-  const places = old ? entry.allowedInBefore497 : entry.allowedIn;
+  const earlier = entry.allowedEarlier;
+  const places = earlier && compareVersions(version, earlier.before) < 0 ? earlier.places : entry.allowedIn;
   return places === undefined || places.has(context);
 }
 

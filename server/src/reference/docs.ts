@@ -58,13 +58,19 @@ export interface Doc {
 export function docOf(kind: DocKind, name: string, driver?: string): Doc | undefined {
   const entry = findEntry(kind, name, driver);
   if (!entry) return undefined;
-  const prose = proseOf(kind, entry.name, driver);
+  const prose =
+    proseOf(kind, entry.name, driver) ?? (kind === 'operator' ? quoteProse(entry.name) : undefined);
   return {
     entry,
     ...(prose && { prose }),
     ...(entry.specSection && { url: specUrl(entry.specSection) }),
   };
 }
+
+const quoteProse = (name: string): string | undefined =>
+  name.startsWith('quote_')
+    ? `Makes a string safe inside a ${name.slice(6)} query. Put it round every part that comes from outside; it does not add quotation marks.`
+    : undefined;
 
 const aclKinds: Partial<Record<DocKind, string>> = {
   'acl-verb': 'verb',

@@ -1,5 +1,6 @@
 /** The items, operators, conditions and notations of string expansions. */
 import { cells, type Entry, entryOf, lazy, parts } from './entry';
+import { lookupTypes } from './lookups';
 import { expansionRows } from './tables/expansion';
 
 export type ExpansionKind = 'item' | 'operator' | 'condition' | 'syntax';
@@ -73,6 +74,22 @@ export const expansionOperators = ofKind('operator');
 export const expansionConditions = ofKind('condition');
 export const expansionSyntax = ofKind('syntax');
 
+/** The operators that make a value safe for a lookup type: `quote_mysql`, `quote_ldap` … */
+export const quoteOperators: () => readonly ExpansionEntry[] = lazy(() =>
+  lookupTypes().flatMap((type) =>
+    type.quote
+      ? [{ ...type, name: type.quote, kind: 'operator' as const, ...noArguments, args: ['string'] }]
+      : [],
+  ),
+);
+
+const noArguments = { yesNo: false, failKeyword: false, options: [], sets: [] } as const;
+
+/** By its name as written; for operators also with numbers and the like after `_`: `substr_-3_3`, `sha2_512`, `quote_ldap_dn`. */
 export function findExpansion(kind: ExpansionKind, name: string): ExpansionEntry | undefined {
-  return all().find((entry) => entry.kind === kind && entry.name === name);
+  const exact = all().find((entry) => entry.kind === kind && entry.name === name);
+  if (exact || kind !== 'operator') return exact;
+  const [base, type] = name.split('_');
+  if (base === 'quote') return quoteOperators().find((entry) => entry.name === `quote_${type}`);
+  return name.includes('_') ? all().find((entry) => entry.kind === kind && entry.name === base) : undefined;
 }

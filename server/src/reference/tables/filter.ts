@@ -42,10 +42,6 @@ above	condition	any	<number> [is] [not] above <number>		scanf %i (octal/hex/sign
 add	command	any	add <number> to <n0..n9>		strtol base 0 (octal/hex accepted); leading "--" pairs dropped	30
 address	sieveTest	user (redirect router); not system
 allof	sieveTest	user (redirect router); not system
-allow_defer	routerOption	redirect router
-allow_fail	routerOption	redirect router
-allow_filter	routerOption	redirect router
-allow_freeze	routerOption	redirect router
 and	condition	any	<cond> and <cond>		binds tighter than or	31
 anyof	sieveTest	user (redirect router); not system
 bcc	mailArgument	any				32
@@ -84,23 +80,9 @@ false	sieveTest	user (redirect router); not system
 file	mailArgument	any				32
 fileinto	sieveCapability	user (redirect router); not system
 fileinto	sieveCommand	user (redirect router); not system			needs require "fileinto"
-filter_prepend_home	routerOption	redirect router
 finish	command	any	finish		noerror accepted but without effect	38
 first_delivery	condition	any	first_delivery		true while testing	39
 foranyaddress	condition	any	foranyaddress <string> ( <condition> )		sets $thisaddress; group syntax allowed	2w
-forbid_exim_filter	routerOption	redirect router
-forbid_file	routerOption	redirect router
-forbid_filter_dlfunc	routerOption	redirect router
-forbid_filter_existstest	routerOption	redirect router
-forbid_filter_logwrite	routerOption	redirect router
-forbid_filter_lookup	routerOption	redirect router
-forbid_filter_perl	routerOption	redirect router
-forbid_filter_readfile	routerOption	redirect router
-forbid_filter_readsocket	routerOption	redirect router
-forbid_filter_reply	routerOption	redirect router
-forbid_filter_run	routerOption	redirect router
-forbid_pipe	routerOption	redirect router
-forbid_sieve_filter	routerOption	redirect router
 freeze	command	system; user if allow_freeze	freeze [text] ["message"]	allow_freeze	ignored after a manual thaw	3a
 from	mailArgument	any				32
 header	sieveTest	user (redirect router); not system
@@ -108,7 +90,6 @@ headers	command	charset: any; add/remove: system only	headers add|remove|charset
 headers add	subcommand	system only				3c
 headers charset	subcommand	any				3b
 headers remove	subcommand	system only				3c
-headers_charset	mainOption
 if	command	any	if <condition> then <commands> [elif ...] [else <commands>] endif		"if(" and "elif(" accepted without space	31
 if	sieveCommand	user (redirect router); not system
 is	condition	any	<text> [does|is] [not] is <text>			2y
@@ -120,7 +101,6 @@ logwrite	command	any	logwrite <string>	forbid_filter_logwrite	newline appended i
 mail	command	any	mail {<keyword> <value>}...	forbid_filter_reply	ignored if return path empty; to defaults to $reply_address	32
 manually_thawed	condition	any	manually_thawed		false outside message processing	39
 matches	condition	any	<text> [does|is] [not] matches <text>		sets $0..$n	2y
-message_body_visible	mainOption
 mode	syntax	any	octal digits		read only if next character is a digit	3f
 noerror	prefix	any	noerror <delivery command>		prefix word	3g
 not	condition	any	not <condition>		repeatable; "not" at start of a condition	31
@@ -142,13 +122,6 @@ size	sieveTest	user (redirect router); not system
 stop	sieveCommand	user (redirect router); not system
 subaddress	sieveCapability	user (redirect router); not system		sieve_subaddress	macro SUBADDRESS
 subject	mailArgument	any				32
-system_filter	mainOption
-system_filter_directory_transport	mainOption
-system_filter_file_transport	mainOption
-system_filter_group	mainOption
-system_filter_pipe_transport	mainOption
-system_filter_reply_transport	mainOption
-system_filter_user	mainOption
 testprint	command	any	testprint <string>		output only with -bf/-bF or filter debugging	3k
 text	mailArgument	any				32
 to	mailArgument	any				32

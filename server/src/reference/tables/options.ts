@@ -82,7 +82,7 @@ dmarc_forensic_sender	m	string		1	unset	4.82		EXIM_HAVE_DMARC	dmarc 4.99			0
 dmarc_history_file	m	string		1	unset	4.82		EXIM_HAVE_DMARC	dmarc 4.99		4.99||0|	0
 dmarc_tld_file	m	string		1	unset	4.82		EXIM_HAVE_DMARC	dmarc 4.99		4.99||0|	0
 dns_again_means_nonexist	m	string	domain-list	1	unset							0
-dns_check_names_pattern	m	string			(?i)^(?>(?(1)\\\\.|())[^\\\\W](?>[a-z0-9/_-]*[^\\\\W])?)+(\\\\.?)$							0
+dns_check_names_pattern	m	string			(?i)^(?>(?(1)\\.|())[^\\W](?>[a-z0-9/_-]*[^\\W])?)+(\\.?)$							0
 dns_cname_loops	m	int	integer		1	4.92						0
 dns_csa_search_limit	m	int	integer		5	4.60						0
 dns_csa_use_reverse	m	bool	boolean		true	4.60						0
@@ -94,13 +94,13 @@ dns_trust_aa	m	string	domain-list	1	unset	4.86						0
 dns_use_edns0	m	int	integer		-1	4.76						0
 drop_cr	m	bool	boolean		false		4.100			d
 dsn_advertise_hosts	m	string	host-list	1	unset	4.83						0
-dsn_from	m	string		1	US DEFAULT_DSN_FROM	4.67						0
+dsn_from	m	string		1	Mail Delivery System <Mailer-Daemon@$qualify_domain>	4.67						0
 envelope_to_remove	m	bool	boolean		true							0
 errors_copy	m	string	string-list	1	unset							0
 errors_reply_to	m	string			unset							0
 event_action	m	string		1	unset	4.85		!DISABLE_EVENT				0
 exim_group	m	gid	group		compile-time configured							0
-exim_path	m	string			US BIN_DIRECTORY "/exim" "							0
+exim_path	m	string			set at compile time							0
 exim_user	m	uid	user		compile-time configured							0
 exim_version	m	string			current version	4.93						0
 extra_local_interfaces	m	string	string-list		unset	4.21						0
@@ -115,8 +115,8 @@ gnutls_require_kx	m	string		1			4.89						tls_require_ciphers
 gnutls_require_mac	m	string		1			4.89						tls_require_ciphers
 gnutls_require_protocols	m	string		1			4.89						tls_require_ciphers
 header_line_maxsize	m	int	integer		0	4.14						0
-header_maxsize	m	int	integer		HEADER_MAXSIZE	4.14						0
-headers_charset	m	string			US HEADERS_CHARSET	4.21						0
+header_maxsize	m	int	integer		1048576	4.14						0
+headers_charset	m	string			UTF-8	4.21						0
 helo_accept_junk_hosts	m	string	host-list	1	unset							0
 helo_allow_chars	m	string			unset	4.02						0
 helo_lookup_domains	m	string	domain-list	1	@:@[]	4.00						0
@@ -151,7 +151,7 @@ limits_advertise_hosts	m	string	host-list	1	*	4.98		!DISABLE_ESMTP_LIMITS				0
 local_from_check	m	bool	boolean		true							0
 local_from_prefix	m	string			unset							0
 local_from_suffix	m	string			unset							0
-local_interfaces	m	string	string-list		<; ::0 ; 0.0.0.0 (IPv6 build) / 0.0.0.0							0
+local_interfaces	m	string	string-list		<; ::0 ; 0.0.0.0							0
 local_scan_path	m	string			unset			DLOPEN_LOCAL_SCAN
 local_scan_timeout	m	time			5m	4.03		HAVE_LOCAL_SCAN				0
 local_sender_retain	m	bool	boolean		false	4.00						0
@@ -186,13 +186,13 @@ pipelining_advertise_hosts	m	string	host-list	1	*	4.14						0
 pipelining_connect_advertise_hosts	m	string	host-list	1	*	4.92		!DISABLE_PIPE_CONNECT				0
 prdr_enable	m	bool	boolean		false	4.82		!DISABLE_PRDR				0
 preserve_message_logs	m	bool	boolean		false							0
-primary_hostname	m	string			unset							0
+primary_hostname	m	string			vm							0
 print_topbitchars	m	bool	boolean		false							0
 process_log_path	m	string			unset	4.21						0
 prod_requires_admin	m	bool	boolean		true							0
 proxy_protocol_timeout	m	time			3s	4.95		SUPPORT_PROXY				0
-qualify_domain	m	string			unset							0
-qualify_recipient	m	string			unset							0
+qualify_domain	m	string			vm							0
+qualify_recipient	m	string			vm							0
 queue_domains	m	string	domain-list	1	unset	4.00						0
 queue_fast_ramp	m	bool	boolean		true	4.95		!DISABLE_QUEUE_RAMP			4.97|||false	0
 queue_list_requires_admin	m	bool	boolean		true							0
@@ -206,7 +206,7 @@ queue_run_max	m	string	integer	1	5							0
 queue_run_order	m	string			random	4.100						0
 queue_smtp_domains	m	string	domain-list	1	unset							0
 receive_timeout	m	time			0s	4.00						0
-received_header_text	m	string		1	Received: \${if def:sender_rcvhost {from $sender_rcvhost\\n\\t}{\${if def:sender_ident {from \${quote_local_part:$sender_ident} }}\${if def:sender_helo_name {(helo=$sender_helo_name)\\n\\t}}}}by $primary_hostname \${if def:received_protocol {with $received_protocol }}\${if def:tls_in_ver { ($tls_in_ver)}}\${if def:tls_in_cipher_std { tls $tls_in_cipher_std\\n\\t}}(Exim $version_number)\\n\\t\${if def:sender_address {(envelope-from <$sender_address>)\\n\\t}}id $message_exim_id\${if def:received_for {\\n\\tfor $received_for}}							0
+received_header_text	m	string		1	Received: \${if def:sender_rcvhost {from $sender_rcvhost\\n\\t}{\${if def:sender_ident {from \${quote_local_part:$sender_ident} }}\${if def:sender_helo_name {(helo=$sender_helo_name)\\n\\t}}}}by $primary_hostname \${if def:received_protocol {with $received_protocol }}\${if def:tls_in_ver        { ($tls_in_ver)}}\${if def:tls_in_cipher_std { tls $tls_in_cipher_std\\n\\t}}(Exim $version_number)\\n\\t\${if def:sender_address {(envelope-from <$sender_address>)\\n\\t}}id $message_exim_id\${if def:received_for {\\n\\tfor $received_for}}							0
 received_headers_max	m	int	integer		30							0
 recipient_unqualified_hosts	m	string	host-list	1	unset	4.00						0
 recipients_max	m	string	integer	1	50000						4.98|int|0|	0
@@ -299,7 +299,7 @@ trusted_users	m	uidlist	uid-list	1	unset							0
 unknown_login	m	string		1	unset							0
 unknown_username	m	string		1	unset							0
 untrusted_set_sender	m	string	address-list	1	unset							0
-uucp_from_pattern	m	string			^From\\\\s+(\\\\S+)\\\\s+(?:[a-zA-Z]{3},?\\\\s+)?(?:[a-zA-Z]{3}\\\\s+\\\\d?\\\\d|\\\\d?\\\\d\\\\s+[a-zA-Z]{3}\\\\s+\\\\d\\\\d(?:\\\\d\\\\d)?)\\\\s+\\\\d\\\\d?:\\\\d\\\\d?							0
+uucp_from_pattern	m	string			^From\\s+(\\S+)\\s+(?:[a-zA-Z]{3},?\\s+)?(?:[a-zA-Z]{3}\\s+\\d?\\d|\\d?\\d\\s+[a-zA-Z]{3}\\s+\\d\\d(?:\\d\\d)?)\\s+\\d\\d?:\\d\\d?							0
 uucp_from_sender	m	string		1	$1							0
 warn_message_file	m	string		1	unset	4.00						0
 wellknown_advertise_hosts	m	string	host-list	1	unset	4.98		!DISABLE_WELLKNOWN			4.100||0|	0
@@ -328,9 +328,9 @@ bmi_rule	r	string		1			4.100	EXPERIMENTAL_BRIGHTMAIL
 cannot_route_message	r	string		1	unset	4.11						1
 caseful_local_part	r	bool	boolean		false	4.00						1
 check_ancestor	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
-check_group	r:redirect	bool	boolean		unset (computed)	4.00		ROUTER_REDIRECT				2
+check_group	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
 check_local_user	r	bool	boolean		false	4.00						1
-check_owner	r:redirect	bool	boolean		unset (computed)	4.00		ROUTER_REDIRECT				2
+check_owner	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
 check_secondary_mx	r:dnslookup	bool	boolean		false	4.00		ROUTER_DNSLOOKUP				3
 check_srv	r:dnslookup	string	string-list	1	unset	4.31		ROUTER_DNSLOOKUP				3
 command	r:queryprogram	string		1	unset	4.00		ROUTER_QUERYPROGRAM				4
@@ -393,7 +393,7 @@ local_part_prefix_optional	r	bool	boolean		false	4.00						1
 local_part_suffix	r	string	string-list		unset	4.00						1
 local_part_suffix_optional	r	bool	boolean		false	4.00						1
 local_parts	r	string	localpart-list	1	unset	4.00						1
-log_as_local	r	bool	boolean		unset (computed)	4.00						1
+log_as_local	r	bool	boolean		true	4.00						1
 modemask	r:redirect	octint	octal		022	4.00		ROUTER_REDIRECT				2
 more	r	expand_bool	boolean	p	true	4.00						1
 mx_domains	r:dnslookup	string	domain-list	1	unset	4.00		ROUTER_DNSLOOKUP				3
@@ -417,7 +417,7 @@ reply_transport	r:redirect	string		1	unset	4.00		ROUTER_REDIRECT				2
 require_files	r	string	string-list	1	unset	4.00						1
 reroute	r:iplookup	string		1	unset	4.00		ROUTER_IPLOOKUP				6
 response_pattern	r:iplookup	string			unset	4.00		ROUTER_IPLOOKUP				6
-retry_use_local_part	r	bool	boolean		unset (computed)	4.00						1
+retry_use_local_part	r	bool	boolean		false	4.00						1
 rewrite	r:redirect	bool	boolean		true	4.00		ROUTER_REDIRECT				2
 rewrite_headers	r:dnslookup	bool	boolean		true	4.00		ROUTER_DNSLOOKUP				3
 route_data	r:manualroute	string		1	unset	4.00		ROUTER_MANUALROUTE				5
@@ -484,7 +484,7 @@ body_only	t	bool	boolean		false							c
 cc	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
 check_group	t:appendfile	bool	boolean		false			TRANSPORT_APPENDFILE				9
 check_owner	t:appendfile	bool	boolean		true			TRANSPORT_APPENDFILE				9
-check_string	t:appendfile	string			unset			TRANSPORT_APPENDFILE				9
+check_string	t:appendfile	string			From			TRANSPORT_APPENDFILE				9
 check_string	t:pipe	string			unset			TRANSPORT_PIPE				8
 command	t:lmtp	string		1	unset			TRANSPORT_LMTP				a
 command	t:pipe	string		1	unset			TRANSPORT_PIPE				8
@@ -545,7 +545,7 @@ headers_remove	t	string	string-list	1	unset					+		c
 headers_rewrite	t	rewrite		p	unset							c
 helo_data	t:smtp	string		1	$primary_hostname							7
 home_directory	t	string		1	unset	4.00						c
-host_name_extract	t:smtp	string	string-list	1	unset	4.96		!DISABLE_TLS && !DISABLE_TLS_RESUME			4.98|||EHLO based	7
+host_name_extract	t:smtp	string	string-list	1	\${if and {{match{$host}{.outlook.com\\$}} {match{$item}{\\N^250-([\\w.]+)\\s\\N}}} {$1}}	4.96		!DISABLE_TLS && !DISABLE_TLS_RESUME			4.98|||EHLO based	7
 hosts	t:smtp	string	string-list	1	unset							7
 hosts_avoid_esmtp	t:smtp	string	host-list	1	unset	4.21						7
 hosts_avoid_pipelining	t:smtp	string	host-list	1	unset	4.67						7
@@ -601,11 +601,11 @@ max_parallel	t	string	integer	1	unset	4.87						c
 max_rcpt	t:smtp	string	integer	1	100						4.97|int|0|	7
 mbx_format	t:appendfile	bool	boolean		false			TRANSPORT_APPENDFILE && SUPPORT_MBX				9
 message_linelength_limit	t:smtp	int	integer		998	4.95						7
-message_prefix	t:appendfile	string		1	unset	4.00		TRANSPORT_APPENDFILE				9
-message_prefix	t:pipe	string		1	unset	4.00		TRANSPORT_PIPE				8
+message_prefix	t:appendfile	string		1	From \${if def:return_path{$return_path}{MAILER-DAEMON}} \${tod_bsdinbox}\\n	4.00		TRANSPORT_APPENDFILE				9
+message_prefix	t:pipe	string		1	From \${if def:return_path{$return_path}{MAILER-DAEMON}} \${tod_bsdinbox}\\n	4.00		TRANSPORT_PIPE				8
 message_size_limit	t	string		1	0							c
-message_suffix	t:appendfile	string		1	unset	4.00		TRANSPORT_APPENDFILE				9
-message_suffix	t:pipe	string		1	unset	4.00		TRANSPORT_PIPE				8
+message_suffix	t:appendfile	string		1	\\n	4.00		TRANSPORT_APPENDFILE				9
+message_suffix	t:pipe	string		1	\\n	4.00		TRANSPORT_PIPE				8
 mode	t:appendfile	octint	octal		0600			TRANSPORT_APPENDFILE				9
 mode	t:autoreply	octint	octal		0600			TRANSPORT_AUTOREPLY				b
 mode_fail_narrower	t:appendfile	bool	boolean		true			TRANSPORT_APPENDFILE				9
@@ -618,7 +618,7 @@ once_repeat	t:autoreply	string	time	1	0s			TRANSPORT_AUTOREPLY				b
 path	t:pipe	string		1	/bin:/usr/bin			TRANSPORT_PIPE				8
 permit_coredump	t:pipe	bool	boolean		false	4.73		TRANSPORT_PIPE				8
 pipe_as_creator	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
-port	t:smtp	string		1	unset							7
+port	t:smtp	string		1	smtp							7
 protocol	t:smtp	string		1	unset						4.100||0|	7
 quota	t:appendfile	string		1	unset			TRANSPORT_APPENDFILE				9
 quota_directory	t:appendfile	string		1	unset	4.11		TRANSPORT_APPENDFILE				9
@@ -631,7 +631,7 @@ rcpt_include_affixes	t	bool	boolean		false	4.21						c
 reply_to	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
 restrict_to_path	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
 retry_include_ip_address	t:smtp	expand_bool	boolean	p	true							7
-retry_use_local_part	t	bool	boolean		unset (computed)	4.00						c
+retry_use_local_part	t	bool	boolean		true	4.00						c
 return_fail_output	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
 return_message	t:autoreply	bool	boolean		false			TRANSPORT_AUTOREPLY				b
 return_output	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
@@ -644,7 +644,7 @@ size_addition	t:smtp	int	integer		1024							7
 socket	t:lmtp	string		1	unset	4.11		TRANSPORT_LMTP				a
 socks_proxy	t:smtp	string		1	unset	4.86		SUPPORT_SOCKS				7
 subject	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
-temp_errors	t:pipe	string	string-list		EX_TEMPFAIL:EX_CANTCREAT			TRANSPORT_PIPE				8
+temp_errors	t:pipe	string	string-list		75:73			TRANSPORT_PIPE				8
 text	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
 timeout	t:lmtp	time			5m			TRANSPORT_LMTP				a
 timeout	t:pipe	time			1h			TRANSPORT_PIPE				8

@@ -1,0 +1,110 @@
+/** Prose for the main options from i to r. */
+import type { Prose } from '.';
+
+export const mainOptionsIToR: Prose = {
+  ibase_servers: 'InterBase servers. Gone in 4.100.',
+  ignore_bounce_errors_after:
+    'A bounce that cannot be delivered is thrown away after this time, instead of staying frozen.',
+  ignore_fromline_hosts: 'Hosts that may send a `From ` line before the header.',
+  ignore_fromline_local: 'Local programs may send a `From ` line over SMTP.',
+  keep_environment:
+    'Variables that Exim leaves in its environment. If it is not set, Exim warns at every start; `keep_environment =` keeps nothing and is quiet.',
+  keep_malformed: 'How long broken spool files are kept.',
+  ldap_ca_cert_dir: 'A directory with CA certificates for LDAP.',
+  ldap_ca_cert_file: 'A file with CA certificates for LDAP.',
+  ldap_cert_file: 'Exim’s certificate for LDAP.',
+  ldap_cert_key: 'The key of Exim’s certificate for LDAP.',
+  ldap_cipher_suite: 'TLS ciphers for LDAP.',
+  ldap_default_servers: 'LDAP servers for queries that name none, separated by colons.',
+  ldap_require_cert: 'Whether the LDAP server’s certificate is checked: `never`, `demand` and so on.',
+  ldap_start_tls: 'LDAP connections begin TLS. In 4.100 it must be written `= true`.',
+  ldap_version: 'The LDAP protocol version, normally 3.',
+  limits_advertise_hosts: 'Hosts that are told the limits for mails and recipients. Since 4.98.',
+  local_from_check: 'If a local user’s From: is not the login, a Sender: line is added.',
+  local_from_prefix: 'Prefixes that are ignored when From: is checked.',
+  local_from_suffix: 'Suffixes that are ignored when From: is checked.',
+  local_interfaces:
+    'Addresses on which the daemon listens, a port may be added: `<; 127.0.0.1 ; ::1`. It also says what counts as local. For a machine that only sends, loopback will do.',
+  local_scan_path: 'The shared library with `local_scan()`. Debian’s addition.',
+  local_scan_timeout: 'How long `local_scan()` may take.',
+  local_sender_retain: 'Sender: lines of local users are kept.',
+  localhost_number: 'Makes message ids different between hosts that share a spool.',
+  log_file_path:
+    'Where logs go: a path with `%s` for main, reject or panic and perhaps `%D` for the day, `syslog`, or both.',
+  log_ports: 'Ports whose connections are logged by number. Since 4.99.',
+  log_selector:
+    'What is logged besides or instead of the usual: `+smtp_confirmation -retry_defer`. The names need a plus or minus each.',
+  log_timezone: 'Times in logs carry their zone.',
+  lookup_open_max: 'How many lookup files stay open.',
+  max_username_length: 'Local parts longer than this are not looked up as users.',
+  message_body_newlines: 'Keeps newlines in `$message_body`.',
+  message_body_visible: 'How much of the body `$message_body` holds.',
+  message_id_header_domain: 'The domain in Message-ID: lines that Exim makes.',
+  message_id_header_text: 'More text in Message-ID: lines that Exim makes.',
+  message_logs: 'A log for each message in the spool.',
+  message_size_limit:
+    'The biggest message that is accepted; 0 is no limit. It is expanded, so text after the number, such as a comment, is only noticed when mail comes, and then all is refused.',
+  move_frozen_messages: 'Frozen messages go to a directory of their own.',
+  mua_wrapper:
+    'Exim behaves like a mere client: one message, delivered at once or failed, no queue. Not with a daemon.',
+  mysql_servers:
+    'MySQL servers: `host/database/user/password`, separated by colons. Write it with `hide`, and keep the file from being read by all.',
+  never_users: 'Users under which no delivery may run; root always belongs here.',
+  notifier_socket: 'The socket by which the daemon is told of things; empty for none.',
+  openssl_options:
+    'Switches of OpenSSL, `+no_tlsv1 …`. An error with GnuTLS: wrap it in `.ifdef _HAVE_OPENSSL`.',
+  oracle_servers: 'Oracle servers. Write it with `hide`.',
+  panic_coredump: 'Leaves a core file in a panic. Since 4.97.',
+  percent_hack_domains:
+    'Domains for which `user%other@here` is rerouted. An old way to make an open relay; leave it unset.',
+  perl_at_start: 'Perl is started with Exim, not when first needed.',
+  perl_startup: 'The Perl code to load, e.g. `do "/etc/exim/perl.pl"`.',
+  perl_taintmode: 'Perl runs in taint mode.',
+  pgsql_servers:
+    'PostgreSQL servers: `host/database/user/password`, or a socket in brackets. Write it with `hide`.',
+  pid_file_path: 'Where the daemon writes its process number.',
+  pipelining_advertise_hosts: 'Hosts to which pipelining is offered.',
+  pipelining_connect_advertise_hosts: 'Hosts that may send commands before the banner.',
+  prdr_enable: 'Offers an answer for each recipient after the data.',
+  preserve_message_logs: 'Message logs are kept after delivery. For testing.',
+  primary_hostname:
+    'The name of this host, used in HELO, Received: and wherever no other is set. By default what the system says, which should be a full name.',
+  print_topbitchars: 'Characters with the top bit set are printable.',
+  process_log_path: 'Where `exiwhat` finds what Exim is doing.',
+  prod_requires_admin: '`-M`, `-R` and so on are for administrators.',
+  proxy_protocol_timeout: 'How long a proxy may take.',
+  qualify_domain:
+    'The domain for sender addresses without one; also for recipients if `qualify_recipient` is unset. Default: the host’s name.',
+  qualify_recipient: 'The domain for recipient addresses without one.',
+  queue_domains: 'Domains for which mail is only queued, for queue runners to deliver.',
+  queue_fast_ramp: 'A queue run begins to deliver while it is still sorting.',
+  queue_list_requires_admin: '`-bp` shows all messages to administrators only.',
+  queue_only: 'Messages are queued, not delivered at once. Queue runners must be running.',
+  queue_only_file: 'As `queue_only`, while this file exists.',
+  queue_only_load: 'As `queue_only`, above this load.',
+  queue_only_load_latch: 'Once queued for load, a connection’s messages stay queued.',
+  queue_only_override: '`-od…` on the command line wins over `queue_only`.',
+  queue_run_in_order: 'Queue runs go by age instead of at random. `queue_run_order` took its place in 4.100.',
+  queue_run_max: 'How many queue runners the daemon starts at once; it may be expanded.',
+  queue_run_order: 'The order of queue runs: `time`, `reverse-time` or `random`. Since 4.100.',
+  queue_smtp_domains: 'Domains for which mail is routed but not sent at once.',
+  receive_timeout: 'How long reading a message from a local command may take; 0 for ever.',
+  received_header_text: 'The Received: line. Empty suppresses it, and with it the protection from loops.',
+  received_headers_max: 'A message with more Received: lines than this is in a loop and bounces.',
+  recipient_unqualified_hosts: 'Hosts that may give recipients without a domain.',
+  recipients_max: 'How many recipients a message may have. Expanded since 4.98.',
+  recipients_max_reject:
+    'A message with too many recipients is refused, instead of putting off those beyond.',
+  redis_servers: 'Redis servers. Write it with `hide`.',
+  remote_max_parallel:
+    'How many deliveries of one message to other hosts run at once: 2 before 4.97, then 4, since 4.100 6.',
+  remote_sort_domains: 'Domains whose deliveries come first.',
+  retry_data_expire: 'How long retry data is kept after it was last used.',
+  retry_interval_max: 'No retry interval is longer, whatever the rules say.',
+  return_path_remove: 'Return-path: lines of incoming messages are removed.',
+  return_size_limit: 'Old name of `bounce_return_size_limit`.',
+  rfc1413_hosts: 'Hosts that are asked who is calling (ident). Useless today.',
+  rfc1413_port: 'The ident port, for tests of Exim itself.',
+  rfc1413_query_timeout:
+    'How long an ident server may take; 0 asks nobody and saves a pause at each connection.',
+};
