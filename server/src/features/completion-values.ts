@@ -32,7 +32,8 @@ export function* valueCandidates(
   }
   yield* plainCandidates(project, of, text);
   const isDriver = of.kind === 'option' && of.name === 'driver';
-  if (!isDriver && /(^|[^A-Za-z0-9_$+])([A-Z][A-Za-z0-9_]*)?$/.test(text)) yield* macroCandidates(project, at);
+  if (!isDriver && /(^|[^A-Za-z0-9_$+])([A-Z][A-Za-z0-9_]*)?$/.test(text))
+    yield* macroCandidates(project, at);
 }
 
 function* plainCandidates(project: Project, of: ValueOwner, text: string): Iterable<Candidate> {

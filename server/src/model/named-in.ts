@@ -42,6 +42,7 @@ const namingOptions: Readonly<Record<string, SymbolKind>> = {
   file_transport: 'transport',
   directory_transport: 'transport',
   reply_transport: 'transport',
+  shadow_transport: 'transport',
   system_filter_pipe_transport: 'transport',
   system_filter_file_transport: 'transport',
   system_filter_directory_transport: 'transport',

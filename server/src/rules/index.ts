@@ -3,12 +3,10 @@ import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
 import { macroBeforeDefinition } from './macro-before-definition';
 import { macroEatsWord } from './macro-eats-word';
-import { passRouterOrder } from './pass-router-order';
 import type { Rule, Subject } from './rule';
 import { undefinedAcl } from './undefined-acl';
 import { undefinedList } from './undefined-list';
 import { undefinedMacroText } from './undefined-macro-text';
-import { undefinedRouter } from './undefined-router';
 import { undefinedTransport } from './undefined-transport';
 import { unusedMacro } from './unused-macro';
 
@@ -19,8 +17,6 @@ export const rules: readonly Rule[] = [
   macroEatsWord,
   undefinedTransport,
   undefinedAcl,
-  undefinedRouter,
-  passRouterOrder,
   undefinedList,
 ];
 
