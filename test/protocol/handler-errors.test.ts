@@ -28,13 +28,13 @@ describe('a handler that throws', () => {
       {
         requests: {
           ...dispatch.requests,
-          'test/throws': { answer: fails, otherwise: ['the answer otherwise'] },
-          'test/rejects': { answer: () => Promise.reject(new Error('later')), otherwise: null },
+          'test/throws': { answer: fails, otherwise: () => ['the answer otherwise'] },
+          'test/rejects': { answer: () => Promise.reject(new Error('later')), otherwise: () => null },
           'test/refuses': {
             answer: () => {
               throw new ResponseError(-32803, 'for a reason');
             },
-            otherwise: null,
+            otherwise: () => null,
           },
         },
         notifications: { ...dispatch.notifications, 'test/told': fails },

@@ -5,7 +5,16 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, Hover, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  type CompletionItem,
+  type CompletionList,
+  type Diagnostic,
+  type Hover,
+  InsertTextFormat,
+  type Location,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { type Bundle, bundle, type LspClient, startClient } from '../support/lsp-client';
 
 const main = `MAIL = mail.example.com
@@ -95,6 +104,48 @@ describe('the server process', () => {
       },
     ]);
     await client.close(uri);
+  });
+
+  it('explains what the mouse is over, and what may come next', async () => {
+    const uri = uriOf('exim.conf');
+    await client.open(uri, main.replace('.include', 'qualify_do\n.include'));
+    const at = (line: number, character: number) => ({
+      textDocument: { uri },
+      position: { line, character },
+    });
+    const hover = await client.connection.sendRequest<Hover>('textDocument/hover', at(1, 21));
+    assert.deepEqual(hover.range, { start: { line: 1, character: 19 }, end: { line: 1, character: 23 } });
+    assert.match(JSON.stringify(hover.contents), /mail\.example\.com/);
+    const list = await client.connection.sendRequest<CompletionList>('textDocument/completion', at(2, 10));
+    const item = list.items.find(({ label }) => label === 'qualify_domain');
+    assert.ok(item);
+    const edit = item.textEdit as TextEdit;
+    assert.deepEqual(edit.range, { start: { line: 2, character: 0 }, end: { line: 2, character: 10 } });
+    const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+    assert.match(JSON.stringify(resolved.documentation), /sender addresses/);
+    await client.close(uri);
+  });
+
+  it('offers snippets with tab stops only to editors that take them', async () => {
+    const uri = uriOf('snippets.conf');
+    const ask = async (asking: LspClient) => {
+      await asking.open(uri, 'begin routers\n\n');
+      const list = await asking.connection.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument: { uri },
+        position: { line: 1, character: 0 },
+      });
+      await asking.close(uri);
+      return list.items.filter(({ insertTextFormat }) => insertTextFormat === InsertTextFormat.Snippet);
+    };
+    assert.deepEqual(await ask(client), []);
+    const other = await startClient(server.file, {
+      folders: [folder],
+      initialize: {
+        capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+      },
+    });
+    assert.ok((await ask(other)).length > 0);
+    assert.equal(await other.stop(), 0);
   });
 
   it('renames a macro in all files, and refuses a name that Exim would not take', async () => {

@@ -1,5 +1,6 @@
 /** The one table of all methods that the server answers or listens to. */
 import type {
+  CompletionItem,
   DidChangeConfigurationParams,
   DidChangeTextDocumentParams,
   DidChangeWatchedFilesParams,
@@ -11,16 +12,20 @@ import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
 import { definition, documentHighlights, references } from './answers-navigate';
 import { codeLenses, documentLinks, foldingRanges } from './answers-show';
+import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
 
 /** `otherwise` is what the editor gets when the answer fails. */
 function request<P, R>(answer: RequestHandler<P, R>['answer'], otherwise: R): RequestHandler<P, R> {
-  return { answer, otherwise };
+  return { answer, otherwise: () => otherwise };
 }
 
 export const dispatch: Dispatch = {
   requests: {
+    'textDocument/hover': request(hover, null),
+    'textDocument/completion': request(completion, { isIncomplete: true, items: [] }),
+    'completionItem/resolve': { answer: resolveCompletion, otherwise: (item: CompletionItem) => item },
     'textDocument/definition': request(definition, []),
     'textDocument/references': request(references, []),
     'textDocument/documentHighlight': request(documentHighlights, []),
@@ -73,7 +78,7 @@ async function didChangeConfiguration(
   { settings }: DidChangeConfigurationParams,
   server: Server,
 ): Promise<void> {
-  if (server.asksForSettings) await fetchSettings(server);
+  if (server.editor.tellsSettings) await fetchSettings(server);
   else
     for (const folder of [...server.areas.folders(), undefined])
       server.areas.setSettings(folder, (settings as { exim?: unknown } | null)?.exim);
@@ -93,6 +98,6 @@ async function didChangeWorkspaceFolders(
   const removed = new Set(event.removed.map(({ uri }) => canonicalUri(uri)));
   const kept = server.areas.folders().filter((folder) => !removed.has(folder));
   server.areas.setFolders([...kept, ...event.added.map(({ uri }) => uri)]);
-  if (server.asksForSettings) await fetchSettings(server);
+  if (server.editor.tellsSettings) await fetchSettings(server);
   server.diagnostics.refresh();
 }

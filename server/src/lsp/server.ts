@@ -34,8 +34,7 @@ export interface Server {
   readonly areas: Areas;
   readonly diagnostics: Diagnostics;
   readonly machine: Machine;
-  /** Whether the editor answers `workspace/configuration`. */
-  readonly asksForSettings: boolean;
+  readonly editor: Editor;
   /**
    * Runs `work` on the project of a file, again for as long as files arrive late; undefined where there is no such file or
    * it is not an Exim configuration.
@@ -49,16 +48,24 @@ export interface Server {
   report(where: string, error: unknown): void;
 }
 
+/** What the editor said that it can do, as far as it matters here. */
+export interface Editor {
+  /** It answers `workspace/configuration`. */
+  readonly tellsSettings: boolean;
+  /** Completions may have tab stops. */
+  readonly takesSnippets: boolean;
+}
+
 /** What the server runs on: Node, a browser's worker, or memory in a test. */
 export interface Machine {
   readonly host: Host;
   readonly late: readonly (LateSource & { forget?(uri: string): void })[];
 }
 
-/** Answers one method; `otherwise` is the answer when it fails. */
+/** Answers one method; `otherwise` makes the answer when it fails. */
 export interface RequestHandler<P = never, R = unknown> {
   readonly answer: (params: P, server: Server, token: CancellationToken) => R | Promise<R>;
-  readonly otherwise: R;
+  readonly otherwise: (params: P) => R;
 }
 
 export type NotificationHandler<P = never> = (params: P, server: Server) => void | Promise<void>;
@@ -123,7 +130,7 @@ async function answer(
     // Handlers refuse with a ResponseError where the person should read why.
     if (error instanceof ResponseError) return error;
     server.report(method, error);
-    return handler.otherwise;
+    return handler.otherwise(params);
   }
 }
 
@@ -138,7 +145,10 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     documents,
     areas,
     machine,
-    asksForSettings: params.capabilities.workspace?.configuration === true,
+    editor: {
+      tellsSettings: params.capabilities.workspace?.configuration === true,
+      takesSnippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+    },
     diagnostics: startDiagnostics(() => server),
     read(uri, token, work) {
       const name = canonicalUri(uri);
@@ -180,7 +190,7 @@ async function register({ capabilities: offered }: InitializeParams, server: Ser
     client
       .register(DidChangeConfigurationNotification.type, { section: 'exim' })
       .catch((error: unknown) => server.report('registering for settings', error));
-  if (server.asksForSettings) await fetchSettings(server);
+  if (server.editor.tellsSettings) await fetchSettings(server);
 }
 
 /** Asks the editor for the settings of every folder; goes on with what is known where it does not answer in time. */
