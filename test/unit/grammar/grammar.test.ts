@@ -49,7 +49,7 @@ test('directives, also inside a continued value', async () => {
   assert.equal(inside[1]!, '.ifdef‹keyword.control.directive.conditional› X‹variable.other.constant.macro›');
   assert.match(inside[2]!, /^10\.0\.0\.2‹constant\.numeric\.ip›/);
   assert.equal(inside[4], '10.0.0.3‹constant.numeric.ip›');
-  assert.match(inside[5]!, /^keep_environment‹support\.type\.property-name›/);
+  assert.match(inside[5]!, /^keep_environment‹variable\.other\.property›/);
 });
 
 test('sections, whatever the case and the number, and what stands in them', async () => {
@@ -67,16 +67,16 @@ test('sections, whatever the case and the number, and what stands in them', asyn
   );
   assert.deepEqual(lines.slice(1), [
     'mailman_router‹entity.name.function› :‹punctuation.separator.key›',
-    'driver‹support.type.property-name.driver› =‹keyword.operator.assignment› accept‹entity.name.type.driver›',
-    'no_‹keyword.operator.negation› verify‹support.type.property-name›',
-    'transport‹support.type.property-name› =‹keyword.operator.assignment› mailman_transport‹entity.name.function.reference›',
+    'driver‹variable.other.property.driver› =‹keyword.operator.assignment› accept‹entity.name.type.driver›',
+    'no_‹keyword.operator.negation› verify‹variable.other.property›',
+    'transport‹variable.other.property› =‹keyword.operator.assignment› mailman_transport‹entity.name.function.reference›',
   ]);
 });
 
 test('options: hide, booleans, numbers, times, addresses', async () => {
   assert.match(
     await first('hide mysql_servers = localhost/a/b/c'),
-    /^hide‹storage\.modifier\.hide› mysql_servers‹support\.type\.property-name›/,
+    /^hide‹storage\.modifier\.hide› mysql_servers‹variable\.other\.property›/,
   );
   for (const [line, word, scope] of [
     ['message_size_limit = 50M', '50M', 'constant.numeric'],
@@ -110,8 +110,8 @@ test('ACL statements: verbs, conditions, modifiers, negation', async () => {
       '  endpass',
     ].join('\n'),
   );
-  assert.match(lines[2]!, /^accept‹keyword\.control\.acl\.verb› hosts‹support\.type\.property-name\.acl›/);
-  assert.match(lines[3]!, /!‹keyword\.operator\.negation› local_parts‹support\.type\.property-name\.acl›/);
+  assert.match(lines[2]!, /^accept‹keyword\.control\.acl\.verb› hosts‹variable\.other\.property\.acl›/);
+  assert.match(lines[3]!, /!‹keyword\.operator\.negation› local_parts‹variable\.other\.property\.acl›/);
   assert.match(
     lines[4]!,
     /verify‹[^›]*› =‹[^›]*› sender‹support\.constant\.acl› .* callout‹support\.constant\.acl› = 30s‹constant\.numeric\.time›/,
@@ -184,7 +184,7 @@ test('the HOWTO transport: a quoted expansion over four lines, a comment between
     /post \}‹punctuation\.section\.braces\.end› \}‹punctuation\.definition\.expansion\.end›/,
   );
   assert.equal(lines[8], '$local_part‹variable.other.expansion›');
-  assert.match(lines[9]!, /^user‹support\.type\.property-name›/);
+  assert.match(lines[9]!, /^user‹variable\.other\.property›/);
 });
 
 test('retry and rewrite rules', async () => {
