@@ -26,7 +26,7 @@ export function deriveFacts(folder, corrections) {
     lookups: sorted([...read('lookups').map(lookup), ...corrections.lookups]),
     macros: macros(read('macros'), changes, corrections),
     'log-selectors': logSelectors(read('macros'), corrections),
-    errors: read('config-errors').map(configError),
+    errors: read('config-errors').map((e) => ({ ...configError(e), ...corrections.errors[e.format] })),
     filter: sorted(
       read('filter')
         .filter((e) => !/Option$/.test(e.kind))

@@ -83,6 +83,12 @@ const printed = (character: string): string =>
     '',
   );
 
+/** Whether that release stops with this error at all: 4.100, for one, lets an option be set twice. */
+export function isEximErrorOf(key: EximErrorKey, version: EximVersion): boolean {
+  const removed = byKey.get(key)?.[4];
+  return removed === undefined || compareVersions(version, removed) < 0;
+}
+
 export function eximErrorHead(key: EximErrorKey): EximErrorHead {
   return heads[byKey.get(key)?.[1] ?? ''] ?? 'plain';
 }

@@ -28,6 +28,7 @@
  *   preconditions.ts  routerPreconditions() → { name, options, sets, isTest }[] in the source's order
  *   filters.ts   filterWords()
  *   errors.ts    EximErrorKey (a union of all keys); eximError(key, version, ...args) → the text without its head;
+ *                isEximErrorOf(key, version) → whether that release has it (4.100 lets an option be set twice);
  *                eximErrorHead(key) → 'line' | 'acl' | 'plain' | 'for' | …; eximErrorKeys()
  *   docs.ts      docOf(kind, name, driver?) → { entry, prose?, url? } | undefined; DocKind
  */

@@ -20,6 +20,7 @@ import {
   isAllowedIn,
   isAvailable,
   isBuilt,
+  isEximErrorOf,
   logSelectors,
   namedListKeyword,
   optionAt,
@@ -151,6 +152,13 @@ test('errors as 4.98 and 4.100 print them', () => {
     eximError('cannot-find-driver', '4.100', 'router', 'x', 'router', 'ac\tc"e\\\u0001é'),
     'router x: cannot find router driver "ac\\tc\\"e\\\\001\\303\\251"',
   );
+  assert.equal(eximError('malformed-macro-definition', '4.98', 'FOO bar'), 'malformed macro definition');
+  assert.equal(
+    eximError('malformed-macro-definition', '4.100', 'FOO bar'),
+    'malformed macro definition "FOO bar"',
+  );
+  assert.ok(isEximErrorOf('option-set-for-the-second-time', '4.98'));
+  assert.ok(!isEximErrorOf('option-set-for-the-second-time', '4.100'));
   assert.equal(eximErrorHead('main-option-unknown'), 'line');
   assert.equal(eximErrorHead('router-one-of-file-or-data-must-be-specified'), 'for');
 });
