@@ -13,17 +13,33 @@ export interface Surroundings {
 
 /** Looks in the folder of the configuration and in those above it, up to the workspace's; nearest first. */
 export async function surroundings(configuration: vscode.Uri): Promise<Surroundings> {
-  const files: Choice[] = [];
+  const files: Choice[] = configuredFolder(configuration);
   const zones: Choice[] = [];
   for (const folder of foldersAbove(configuration)) {
     for (const [name, type] of await entries(folder)) {
       const uri = vscode.Uri.joinPath(folder, name);
       const choice = { value: uri.toString(), label: vscode.workspace.asRelativePath(uri, false) };
-      if (name === 'root' && type & vscode.FileType.Directory) files.push(choice);
+      if (
+        name === 'root' &&
+        type & vscode.FileType.Directory &&
+        !files.some(({ value }) => value === choice.value)
+      ) {
+        files.push(choice);
+      }
       if (name.endsWith('.zone') && type & vscode.FileType.File) zones.push(choice);
     }
   }
   return { files, zones, ...suggestions(await textOf(configuration)) };
+}
+
+/** What the setting `exim.filesRoot` names comes first. */
+function configuredFolder(configuration: vscode.Uri): Choice[] {
+  const path = vscode.workspace.getConfiguration('exim', configuration).get('filesRoot', '');
+  const folder = vscode.workspace.getWorkspaceFolder(configuration)?.uri;
+  if (path === '') return [];
+  const uri =
+    path.startsWith('/') || !folder ? configuration.with({ path }) : vscode.Uri.joinPath(folder, path);
+  return [{ value: uri.toString(), label: path }];
 }
 
 /** A list domain asks for the addresses that the Mailman HOWTO checks, and for one that is no list. */
