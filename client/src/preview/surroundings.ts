@@ -34,7 +34,7 @@ export async function surroundings(configuration: vscode.Uri): Promise<Surroundi
 
 /** What the setting `exim.filesRoot` names comes first. */
 function configuredFolder(configuration: vscode.Uri): Choice[] {
-  const path = vscode.workspace.getConfiguration('exim', configuration).get('filesRoot', '');
+  const path = vscode.workspace.getConfiguration('exim', configuration).get<string>('filesRoot', '');
   const folder = vscode.workspace.getWorkspaceFolder(configuration)?.uri;
   if (path === '') return [];
   const uri =
