@@ -6,12 +6,18 @@ import * as path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
+  type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type CompletionList,
   type Diagnostic,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   InsertTextFormat,
   type Location,
+  type SemanticTokens,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
@@ -146,6 +152,68 @@ describe('the server process', () => {
     });
     assert.ok((await ask(other)).length > 0);
     assert.equal(await other.stop(), 0);
+  });
+
+  it('outlines, colours, folds and links a document, and offers to route an address through it', async () => {
+    const uri = uriOf('whole.conf');
+    const text =
+      '# One\n# two\nA = b\n.include routers.conf\n\nbegin transports\n\npipes:\n  driver = pipe\n';
+    await client.open(uri, text);
+    const ask = <T>(what: string) =>
+      client.connection.sendRequest<T>(`textDocument/${what}`, { textDocument: { uri } });
+    const symbols = await ask<DocumentSymbol[]>('documentSymbol');
+    assert.deepEqual(
+      symbols.map(({ name, children }) => [name, children?.map((child) => child.name)]),
+      [
+        ['A', []],
+        ['transports', ['pipes']],
+      ],
+    );
+    const legend = client.initialized.capabilities.semanticTokensProvider?.legend;
+    const { data } = await ask<SemanticTokens>('semanticTokens/full');
+    assert.deepEqual(data.slice(0, 3), [2, 0, 1]);
+    assert.equal(legend?.tokenTypes[data[3]!], 'macro');
+    assert.ok(
+      (await ask<FoldingRange[]>('foldingRange')).some(
+        ({ startLine, endLine }) => startLine === 0 && endLine === 1,
+      ),
+    );
+    const links = await ask<DocumentLink[]>('documentLink');
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      [uriOf('routers.conf')],
+    );
+    // The routers begin in the other file; there the lens is shown.
+    assert.deepEqual(await ask('codeLens'), []);
+    await client.close(uri);
+    const lenses = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
+      textDocument: { uri: uriOf('routers.conf') },
+    });
+    assert.deepEqual(
+      lenses.map(({ command, range }) => [command?.command, range.start.line]),
+      [['exim.route', 0]],
+    );
+  });
+
+  it('offers the fixes that the diagnostics have', async () => {
+    const uri = uriOf('fixes.conf');
+    await client.open(uri, 'begin routers\n\nr:\n  driver = acept\n');
+    const position = { line: 3, character: 12 };
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    });
+    const mend = actions.find(({ edit }) => edit?.changes?.[uri]?.[0]?.newText === 'accept');
+    assert.deepEqual(mend?.edit?.changes?.[uri]?.[0]?.range, {
+      start: { line: 3, character: 11 },
+      end: { line: 3, character: 16 },
+    });
+    assert.deepEqual(
+      mend?.diagnostics?.map(({ code }) => code),
+      ['unknown-driver'],
+    );
+    await client.close(uri);
   });
 
   it('renames a macro in all files, and refuses a name that Exim would not take', async () => {

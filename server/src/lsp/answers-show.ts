@@ -1,18 +1,26 @@
-/** Answers about a whole document: folds, links, lenses. */
+/** Answers about a whole document: outline, colours, folds, links, lenses. */
 import {
   type CancellationToken,
   type CodeLens,
   type CodeLensParams,
   type DocumentLink,
   type DocumentLinkParams,
+  type DocumentSymbol,
+  type DocumentSymbolParams,
   type FoldingRange,
   FoldingRangeKind,
   type FoldingRangeParams,
+  type SemanticTokens,
+  SemanticTokensBuilder,
+  type SemanticTokensParams,
+  SymbolKind,
 } from 'vscode-languageserver';
 import * as lens from '../features/code-lens';
 import * as links from '../features/document-links';
+import * as symbols from '../features/document-symbols';
 import * as folding from '../features/folding';
-import { toRange } from './positions';
+import * as tokens from '../features/semantic-tokens';
+import { toPosition, toRange } from './positions';
 import type { Server } from './server';
 
 export async function foldingRanges(
@@ -57,4 +65,56 @@ export async function codeLenses(
     range: toRange(at),
     command: { title, command: 'exim.route', arguments: [textDocument.uri] },
   }));
+}
+
+const symbolKinds: Readonly<Record<symbols.DocumentSymbol['kind'], SymbolKind>> = {
+  section: SymbolKind.Namespace,
+  macro: SymbolKind.Constant,
+  list: SymbolKind.Array,
+  driver: SymbolKind.Class,
+  acl: SymbolKind.Function,
+  statement: SymbolKind.Event,
+};
+
+export async function documentSymbols(
+  { textDocument }: DocumentSymbolParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<DocumentSymbol[]> {
+  const found = await server.read(textDocument.uri, token, ({ project, file }) =>
+    symbols.documentSymbols(project, file),
+  );
+  return (found ?? []).map(documentSymbol);
+}
+
+function documentSymbol({ name, detail, kind, whole, at, children }: symbols.DocumentSymbol): DocumentSymbol {
+  return {
+    // The protocol does not allow a name that is empty or white.
+    name: name.trim() === '' ? '?' : name,
+    ...(detail !== undefined && { detail }),
+    kind: symbolKinds[kind],
+    range: toRange(whole),
+    selectionRange: toRange(at),
+    children: children.map(documentSymbol),
+  };
+}
+
+export async function semanticTokens(
+  { textDocument }: SemanticTokensParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<SemanticTokens> {
+  const built = await server.read(textDocument.uri, token, ({ project, file }) => {
+    const builder = new SemanticTokensBuilder();
+    for (const { start, end, type, modifiers } of tokens.semanticTokens(project, file)) {
+      const { line, character } = toPosition(file, start);
+      const bits = modifiers.reduce(
+        (sum, modifier) => sum | (1 << tokens.tokenModifiers.indexOf(modifier)),
+        0,
+      );
+      builder.push(line, character, end - start, tokens.tokenTypes.indexOf(type), bits);
+    }
+    return { data: builder.build().data };
+  });
+  return built ?? { data: [] };
 }

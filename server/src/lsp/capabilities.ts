@@ -1,5 +1,6 @@
 /** What the server tells the editor that it can do. */
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { tokenModifiers, tokenTypes } from '../features/semantic-tokens';
 
 export const capabilities: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
@@ -14,6 +15,10 @@ export const capabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   documentLinkProvider: {},
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
+    full: true,
+  },
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };

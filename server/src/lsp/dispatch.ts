@@ -11,7 +11,7 @@ import type {
 import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
 import { definition, documentHighlights, references } from './answers-navigate';
-import { codeLenses, documentLinks, foldingRanges } from './answers-show';
+import { codeLenses, documentLinks, documentSymbols, foldingRanges, semanticTokens } from './answers-show';
 import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
@@ -29,6 +29,8 @@ export const dispatch: Dispatch = {
     'textDocument/definition': request(definition, []),
     'textDocument/references': request(references, []),
     'textDocument/documentHighlight': request(documentHighlights, []),
+    'textDocument/documentSymbol': request(documentSymbols, []),
+    'textDocument/semanticTokens/full': request(semanticTokens, { data: [] }),
     'textDocument/foldingRange': request(foldingRanges, []),
     'textDocument/documentLink': request(documentLinks, []),
     'textDocument/codeLens': request(codeLenses, []),

@@ -154,9 +154,12 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
       const name = canonicalUri(uri);
       const document = documents.get(name);
       if (document && document.languageId !== 'exim') return Promise.resolve(undefined);
+      let runs = 0;
       return untilNothingNew(
         () => {
           const area = areas.of(name);
+          // What arrived since the last run may be a folder with the root in it.
+          if (runs++ > 0) area.session.filesChanged();
           const project = area.session.project(name);
           const file = project.file(name);
           return file && work({ project, file, area });
