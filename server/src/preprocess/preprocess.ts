@@ -5,12 +5,13 @@ import type { EximVersion } from '../reference/version';
 import { skipSpace, trimEnd } from './characters';
 import { Conditionals, directiveAt } from './conditionals';
 import { type IncludeReader, includeAt, resolvePath } from './include';
+import { LineBuffer } from './line-buffer';
 import type { Include, LogicalLine, PhysicalLine, PhysicalLineKind, Preprocessed } from './logical-line';
 import type { MacroUse } from './macro';
 import { looksLikeDefinition, MacroTable, type OutsideMacros } from './macro-table';
 import type { Problem } from './problem';
 import * as problems from './problems';
-import { concatenate, emptyText, rawText, siteOf, slice, type TracedText } from './provenance';
+import { rawText, siteOf, type TracedText } from './provenance';
 import { replaceMacros } from './replace-macros';
 import type { RawRange, SourceFile } from './source';
 
@@ -25,6 +26,8 @@ export interface PreprocessOptions {
 
 interface OpenFile {
   readonly file: SourceFile;
+  /** The offset of the next NUL byte, as far as it has been looked for; the end of the text where there is none. */
+  nul: number;
   /** 0-based index of the next physical line. */
   next: number;
 }
@@ -33,7 +36,7 @@ interface OpenFile {
 export function preprocess(root: SourceFile, options: PreprocessOptions): Preprocessed {
   const table = new MacroTable(options.macros);
   const conditionals = new Conditionals();
-  const stack: OpenFile[] = [{ file: root, next: 0 }];
+  const stack: OpenFile[] = [{ file: root, next: 0, nul: -1 }];
   const files: SourceFile[] = [root];
   const lines: LogicalLine[] = [];
   const physical: PhysicalLine[] = [];
@@ -45,9 +48,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   let section = options.startSection;
   let growth = 0;
 
-  /** The logical line in the making, with the white space before it: Exim's buffer. */
-  let buffer: TracedText = emptyText;
-  let start = 0;
+  const buffer = new LineBuffer();
   let parts: RawRange[] = [];
   let partIndexes: number[] = [];
   let last: OpenFile = stack[0]!;
@@ -66,7 +67,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     readPhysicalLine(open, from);
   }
   if (conditionals.unclosed) found.push(problems.missingEndif(conditionals.unclosed.at, root, order + 1));
-  if (buffer.text.length > 0) finishLogicalLine();
+  if (buffer.length > 0) finishLogicalLine();
   conditionals.finish();
   return {
     files,
@@ -87,8 +88,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     order++;
     const raw: RawRange = { file, start: from, end: to };
     let end = to;
-    const nul = file.text.indexOf('\0', from);
-    if (nul !== -1 && nul < to) {
+    const nul = nextNul(open, from);
+    if (nul < to) {
       // Exim reads with fgets and measures with strlen: the rest of the line is lost to it.
       found.push(problems.nulByte({ file, start: nul, end: to }));
       end = nul;
@@ -102,9 +103,9 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     const replaced = replaceMacros(
       rawText(file, from, end),
       table,
-      buffer.text.length === 0,
+      buffer.length === 0,
       place,
-      Math.min(limits.logicalLineLength - buffer.text.length, end - from + limits.macroGrowth - growth),
+      Math.min(limits.logicalLineLength - buffer.length, end - from + limits.macroGrowth - growth),
       (use) => usesHere.push(use),
     );
     const { line } = replaced;
@@ -139,37 +140,22 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   /** Joins a physical line's text to the buffer; ends the logical line unless a backslash keeps it open. */
   function append(open: OpenFile, raw: RawRange, line: TracedText, at: number): void {
     const blank = at >= line.text.length;
-    if (buffer.text.length === 0) {
-      start = at;
-      buffer = line;
-    } else {
-      buffer = concatenate(buffer, slice(line, at, line.text.length));
-    }
     physical.push({ ...lineOf(open, raw), kind: blank ? 'blank' : 'text' });
     if (!blank) {
       parts.push(raw);
       partIndexes.push(physical.length - 1);
     }
-    const length = trimEnd(buffer.text, 0, buffer.text.length);
-    if (length === 0) return resetBuffer();
-    if (buffer.text[length - 1] === '\\') {
-      buffer = slice(buffer, 0, length - 1);
-      if (buffer.text.length === 0) resetBuffer();
-      return;
-    }
-    buffer = slice(buffer, 0, length);
-    finishLogicalLine();
+    if (buffer.add(line, at)) finishLogicalLine();
+    else if (buffer.length === 0) forgetParts();
   }
 
-  function resetBuffer(): void {
-    buffer = emptyText;
-    start = 0;
+  function forgetParts(): void {
     parts = [];
     partIndexes = [];
   }
 
   function finishLogicalLine(): void {
-    const traced = slice(buffer, Math.min(start, buffer.text.length), buffer.text.length);
+    const traced = buffer.take();
     const raw = hull(parts) ?? { file: last.file, start: 0, end: 0 };
     const text = traced.text;
     let kind: PhysicalLineKind = 'text';
@@ -199,7 +185,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       const part = physical[at];
       if (part) physical[at] = { ...part, kind: nth === 0 ? kind : 'continuation' };
     }
-    resetBuffer();
+    forgetParts();
   }
 
   function takeInclude(
@@ -218,7 +204,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     includes.push({ at, name: include.name, path, ifExists: include.ifExists, target });
     if (typeof target === 'object') {
       if (!files.includes(target)) files.push(target);
-      stack.push({ file: target, next: 0 });
+      stack.push({ file: target, next: 0, nul: -1 });
       return;
     }
     const problem = problems.includeNotRead(include, path, target, file, open.next, order);
@@ -235,6 +221,15 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   function note(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): void {
     physical.push({ ...lineOf(open, raw), kind });
   }
+}
+
+/** Looks through each file once, not once for each line. */
+function nextNul(open: OpenFile, from: number): number {
+  if (open.nul < from) {
+    const at = open.file.text.indexOf('\0', from);
+    open.nul = at === -1 ? open.file.text.length : at;
+  }
+  return open.nul;
 }
 
 function lineOf(open: OpenFile, raw: RawRange): Omit<PhysicalLine, 'kind'> {

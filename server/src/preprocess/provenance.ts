@@ -55,14 +55,18 @@ export function slice(traced: TracedText, start: number, end: number): TracedTex
   return { text: traced.text.slice(start, end), segments };
 }
 
-export function concatenate(first: TracedText, second: TracedText): TracedText {
-  if (first.text.length === 0) return second;
-  if (second.text.length === 0) return first;
-  const shift = first.text.length;
-  const segments = first.segments.slice();
-  for (const segment of second.segments)
-    segments.push({ start: segment.start + shift, end: segment.end + shift, origin: segment.origin });
-  return { text: first.text + second.text, segments };
+/** Joins any number of texts, in time that grows with their segments. */
+export function concatenateAll(pieces: readonly TracedText[]): TracedText {
+  const [first] = pieces;
+  if (pieces.length <= 1) return first ?? emptyText;
+  const segments: Segment[] = [];
+  let shift = 0;
+  for (const piece of pieces) {
+    for (const { start, end, origin } of piece.segments)
+      segments.push({ start: start + shift, end: end + shift, origin });
+    shift += piece.text.length;
+  }
+  return { text: pieces.map(({ text }) => text).join(''), segments };
 }
 
 /** The origin of the character at `offset`; one past the end gives the place right after the last character. */

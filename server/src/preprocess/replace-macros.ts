@@ -1,7 +1,15 @@
 /** Replaces the macros in one physical line, in Exim's order (readconf.c, macros_expand). */
 import { isNameCharacter, isSpace, isUpper } from './characters';
 import type { MacroDefinition, MacroUse } from './macro';
-import { concatenate, originAt, type Segment, siteOf, slice, type TracedText, writtenAt } from './provenance';
+import {
+  concatenateAll,
+  originAt,
+  type Segment,
+  siteOf,
+  slice,
+  type TracedText,
+  writtenAt,
+} from './provenance';
 
 /** The macros in force, each kind in the order of first definition. */
 export interface MacroScope {
@@ -108,8 +116,9 @@ function replaceRange(line: TracedText, start: number, end: number, use: MacroUs
     value.length === 0
       ? []
       : [{ start: 0, end: value.length, origin: { kind: 'macro', use, valueOffset: 0 } }];
-  return concatenate(
-    concatenate(slice(line, 0, start), { text: value, segments }),
+  return concatenateAll([
+    slice(line, 0, start),
+    { text: value, segments },
     slice(line, end, line.text.length),
-  );
+  ]);
 }
