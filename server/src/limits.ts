@@ -12,4 +12,22 @@ export const limits = {
   problems: 2_000,
   /** Texts, items and conditions inside each other in one string expansion. */
   expansionDepth: 400,
+  /** Texts evaluated inside each other, through named lists, ACLs and `${expand:` too. */
+  evaluationDepth: 600,
+  /** Pieces of text evaluated for one expansion. */
+  expansionSteps: 2_000_000,
+  /** Bytes of the result of one expansion. */
+  expansionLength: 16_000_000,
+  /** Characters of expansions whose trees are kept for the next time. */
+  rememberedExpansions: 2_000_000,
+  /** Compiled regular expressions kept for the next time. */
+  rememberedPatterns: 1_000,
+  /** Steps of one match of a regular expression; PCRE2 gives up after ten million. */
+  regexSteps: 10_000_000,
+  /** Parentheses inside each other in a regular expression, as in PCRE2. */
+  regexDepth: 250,
+  /** Numbers in the program that a regular expression becomes. */
+  regexSize: 400_000,
+  /** Numbers on the stack of one match. */
+  regexStack: 12_000_000,
 } as const;

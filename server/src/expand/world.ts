@@ -19,7 +19,9 @@ export interface Questions {
 }
 
 export type QuestionKind = keyof Questions;
-export type Question = { [K in QuestionKind]: { readonly kind: K } & Readonly<Questions[K]['ask']> }[QuestionKind];
+export type Question = {
+  [K in QuestionKind]: { readonly kind: K } & Readonly<Questions[K]['ask']>;
+}[QuestionKind];
 export type AnswerTo<K extends QuestionKind> = Questions[K]['answer'];
 
 export interface FileStatus {
@@ -31,6 +33,8 @@ export interface FileStatus {
   readonly uid: number;
   readonly gid: number;
   readonly inode: number;
+  /** The number of the device that holds it, where the source of the answer knows it. */
+  readonly device?: number;
   readonly links: number;
   /** Seconds since 1970. */
   readonly atime: number;
@@ -53,7 +57,19 @@ export interface GroupEntry {
   readonly members: readonly string[];
 }
 
-export type DnsType = 'A' | 'AAAA' | 'MX' | 'SRV' | 'TXT' | 'CNAME' | 'PTR' | 'NS' | 'SOA' | 'TLSA' | 'SPF' | 'ANY';
+export type DnsType =
+  | 'A'
+  | 'AAAA'
+  | 'MX'
+  | 'SRV'
+  | 'TXT'
+  | 'CNAME'
+  | 'PTR'
+  | 'NS'
+  | 'SOA'
+  | 'TLSA'
+  | 'SPF'
+  | 'ANY';
 
 /** `again`: the server could not say (TRY_AGAIN); `no-data`: the name exists without such records. */
 export interface DnsAnswer {

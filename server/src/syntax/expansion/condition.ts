@@ -1,7 +1,7 @@
 /** Reads a condition: what `${if` asks, what `filter` and `forany` ask of each element (expand.c, eval_condition). */
 import { nearest } from '../../text/nearest';
 import { headerFormOf, headerNameEnd } from './header';
-import { cleanSince, fail, failBraces, nameEnd, nameOf, type Reader, skipSpace, tooDeep } from './reader';
+import { cleanSince, fail, nameEnd, nameOf, type Reader, skipSpace, tooDeep } from './reader';
 import { readBraced } from './text';
 import type { Braced, ConditionNode, Failure, HeaderNode, VariableNode } from './tree';
 import { conditionNames, isVariable, variableNames, variableReason } from './vocabulary';

@@ -1,0 +1,18 @@
+/** The table of conditions that are evaluated here, by name. */
+import { combineConditions } from './combine';
+import { compareConditions } from './compare';
+import type { Condition } from './condition';
+import { cryptConditions } from './crypt';
+import { listConditions } from './lists';
+import { outsideConditions } from './outside';
+import { textConditions } from './texts';
+
+export const conditions: Readonly<Record<string, Condition>> = Object.assign(
+  Object.create(null),
+  combineConditions,
+  compareConditions,
+  cryptConditions,
+  listConditions,
+  outsideConditions,
+  textConditions,
+);

@@ -1,0 +1,26 @@
+/** The table of expansion items that are evaluated here, by name. */
+import { branchItems } from './branch';
+import { codeItems } from './code';
+import { eachItems } from './each';
+import { extractItems } from './extract';
+import type { Item } from './item';
+import { lookupItems } from './lookup';
+import { outsideItems } from './outside';
+import { pieceItems } from './pieces';
+import { prvsItems } from './prvs';
+import { regexItems } from './regex';
+import { sortItems } from './sort';
+
+export const items: Readonly<Record<string, Item>> = Object.assign(
+  Object.create(null),
+  branchItems,
+  codeItems,
+  eachItems,
+  extractItems,
+  lookupItems,
+  outsideItems,
+  pieceItems,
+  prvsItems,
+  regexItems,
+  sortItems,
+);

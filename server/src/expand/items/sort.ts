@@ -1,0 +1,42 @@
+/** `${sort`: a list in the order of what is extracted from its elements. */
+import { listItems } from '../../syntax/list';
+import { comparison } from '../conditions/compare';
+import { evaluate, skip } from '../evaluate';
+import { failureOf, step } from '../run';
+import { type Bytes, like } from '../value';
+import { listOf } from './each';
+import type { Item } from './item';
+
+/** The comparators that keep equal elements in the order found are those that hold for equal texts. */
+const sort: Item = (run, node) => {
+  const [listArg, comparatorArg] = node.args;
+  const list = listArg && evaluate(run, listArg.text);
+  const comparator = comparatorArg && evaluate(run, comparatorArg.text);
+  const { expression } = node;
+  if (expression) skip(run, expression.text);
+  if (node.failure || !list || !comparator || !expression) {
+    throw failureOf(run, node.failure ?? { at: node, message: '', skipped: true });
+  }
+  const name = /^(?:[=<>]=?|[A-Za-z0-9_]*)/.exec(comparator.text)?.[0] ?? '';
+  const before = comparison(name, run.release);
+  const { separator, items } = listItems(list.text);
+  const { state } = run;
+  const saved = state.item;
+  const sorted: { item: Bytes; key: Bytes }[] = [];
+  for (const { text } of items) {
+    step(run, 1 + sorted.length);
+    const item = like(list, text);
+    state.item = item;
+    const key = evaluate(run, expression.text);
+    let at = 0;
+    while (at < sorted.length && !before(key.text, (sorted[at] as { key: Bytes }).key.text)) at++;
+    sorted.splice(at, 0, { item, key });
+  }
+  state.item = saved;
+  return listOf(
+    sorted.map(({ item }) => item),
+    separator,
+  );
+};
+
+export const sortItems = { sort } satisfies Record<string, Item>;
