@@ -1,7 +1,7 @@
 /** Answers questions about files, users and groups from folders that stand for `/`. */
 import type { FileStatus, GroupEntry, UserEntry, World } from '../expand/world';
 import type { Folder, FolderEntry } from './folder';
-import { readGroups, readUsers } from './users';
+import { readGroups, readUsers } from '../expand/users';
 
 export interface FixtureOptions {
   /**

@@ -63,6 +63,11 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
+/** The bytes of a file as a byte string, one character each. */
+export function bytesOf({ text, encoding }: FileText): string {
+  return encoding === 'latin-1' ? text : latin1(new TextEncoder().encode(text));
+}
+
 /** One stray NUL in a configuration is a slip that Exim reads past; programs, pictures and UTF-16 have far more. */
 export function isBinary(text: string): boolean {
   if (!text.includes('\0')) return false;

@@ -10,7 +10,7 @@ import {
   readAnswer,
   readAssumption,
   readQuestion,
-} from '../../../server/src/host/questions';
+} from '../../../server/src/expand/question-text';
 
 const byteText = fc.string({
   unit: fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code)),

@@ -9,7 +9,7 @@ import type {
   Question,
   QuestionKind,
   UserEntry,
-} from '../expand/world';
+} from './world';
 import { readGroup, readUser } from './users';
 
 export interface Answered {

@@ -1,5 +1,5 @@
 /** Reads `/etc/passwd` and `/etc/group`. */
-import type { GroupEntry, UserEntry } from '../expand/world';
+import type { GroupEntry, UserEntry } from './world';
 
 /** The users of a passwd file by name; of two with one name the first counts, broken lines count for nothing. */
 export function readUsers(text: string): Map<string, UserEntry> {
