@@ -3,10 +3,12 @@ import { codeLenses } from '../../server/src/features/code-lens';
 import { completionsAt } from '../../server/src/features/completion';
 import { definitionsAt, referencesAt } from '../../server/src/features/definition';
 import { documentLinks } from '../../server/src/features/document-links';
+import { type DocumentSymbol, documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
 import { hoverAt } from '../../server/src/features/hover';
 import { rename } from '../../server/src/features/rename';
 import { editedTexts } from '../../server/src/features/rename-macro';
+import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import { thingAt } from '../../server/src/features/thing';
 import type { RawRange, SourceFile } from '../../server/src/preprocess/source';
 import type { Project } from '../../server/src/project/project';
@@ -246,6 +248,38 @@ const folds: Check = {
     }),
 };
 
+/** `symbol KIND DETAIL in PARENT` under a name of the outline. */
+const symbols: Check = {
+  kinds: ['symbol'],
+  actual({ project, source }) {
+    const result: Expectation[] = [];
+    const walk = (all: readonly DocumentSymbol[], parent?: string) => {
+      for (const { name, kind, detail, at, children } of all) {
+        const argument = [
+          kind,
+          ...(detail ? [oneLine(detail)] : []),
+          ...(parent ? [`in ${parent}`] : []),
+        ].join(' ');
+        result.push({ ...placeOf(at), kind: 'symbol', argument });
+        walk(children, name);
+      }
+    };
+    walk(documentSymbols(project, source));
+    return result;
+  },
+};
+
+/** `token TYPE.MODIFIER`. */
+const tokens: Check = {
+  kinds: ['token'],
+  actual: ({ project, source }) =>
+    semanticTokens(project, source).map(({ start, end, type, modifiers }) => ({
+      ...placeOf({ file: source, start, end }),
+      kind: 'token',
+      argument: [type, ...modifiers].join('.'),
+    })),
+};
+
 export const checks: readonly Check[] = [
   diagnostics,
   things,
@@ -256,6 +290,8 @@ export const checks: readonly Check[] = [
   links,
   lenses,
   folds,
+  symbols,
+  tokens,
 ];
 
 /** Every kind that some check knows. */

@@ -44,7 +44,11 @@ export function completionsAt(project: Project, file: SourceFile, offset: number
         ? valueCandidates(project, wanted, { file, offset })
         : wordCandidates(project, context, rest, { file, offset });
   const completions: Completion[] = [];
+  const seen = new Set<string>();
   for (const candidate of candidates) {
+    // What an included file declares is there each time it is included.
+    if (seen.has(`${candidate.kind} ${candidate.label}`)) continue;
+    seen.add(`${candidate.kind} ${candidate.label}`);
     const typed = candidate.typed ?? context.typed;
     const found = bestRank(candidate, typed);
     if (found === undefined) continue;

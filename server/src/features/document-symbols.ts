@@ -36,7 +36,13 @@ export function documentSymbols(project: Project, file: SourceFile): DocumentSym
     const children = [...parts, ...inside].sort(inOrder);
     symbols.push({ ...symbol('section', title?.text || 'begin', siteOfName(title, begin), whole), children });
   }
-  return [...symbols, ...macros].sort(inOrder);
+  return distinct([...symbols, ...macros]);
+}
+
+/** A file that is included twice declares everything twice, at the same places. */
+function distinct(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
+  const seen = new Set<number>();
+  return [...symbols].sort(inOrder).filter(({ at }) => !seen.has(at.start) && seen.add(at.start));
 }
 
 function partsOf(section: Section, file: SourceFile): DocumentSymbol[] {

@@ -40,7 +40,7 @@ export function foldingRanges(project: Project, file: SourceFile): Fold[] {
       if (last > first) folds.push({ startLine: first, endLine: last, kind: 'conditional' });
     }
   folds.push(...commentBlocks(physical));
-  return distinct(folds);
+  return nested(folds);
 }
 
 function linesOf(physical: readonly PhysicalLine[], file: SourceFile): Map<number, PhysicalLine> {
@@ -95,12 +95,19 @@ function commentBlocks(physical: ReadonlyMap<number, PhysicalLine>): Fold[] {
   return folds;
 }
 
-function distinct(folds: readonly Fold[]): Fold[] {
-  const seen = new Set<string>();
-  return [...folds]
-    .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine)
-    .filter(({ startLine, endLine }) => {
-      const key = `${startLine} ${endLine}`;
-      return !seen.has(key) && seen.add(key);
-    });
+/** Sorted and nested: one that would reach out of another, as a section out of a branch of a conditional, ends with it. */
+function nested(folds: readonly Fold[]): Fold[] {
+  const result: Fold[] = [];
+  const open: Fold[] = [];
+  for (const fold of [...folds].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine)) {
+    while (open.length > 0 && open.at(-1)!.endLine < fold.startLine) open.pop();
+    const outer = open.at(-1);
+    const endLine = Math.min(fold.endLine, outer?.endLine ?? fold.endLine);
+    const same = outer?.startLine === fold.startLine && outer.endLine === endLine;
+    if (same || endLine <= fold.startLine) continue;
+    const clipped = { ...fold, endLine };
+    result.push(clipped);
+    open.push(clipped);
+  }
+  return result;
 }

@@ -1,6 +1,7 @@
 /** Finds `+name` items in the literal parts of a list, as far as they can be seen before the list is expanded. */
 
 import type { ExpansionText } from '../syntax/expansion/tree';
+import { listItems } from '../syntax/list';
 import type { NamedListKind } from '../syntax/tree';
 import type { Range } from '../text/range';
 
@@ -27,8 +28,7 @@ export function* readNamedLists(
   text: ExpansionText,
   kind: NamedListKind,
 ): Iterable<ListName> {
-  const chosen = /^\s*<(\S)/.exec(source.slice(text.start, text.end))?.[1];
-  const separator = chosen ?? ':';
+  const { separator } = listItems(source.slice(text.start, text.end));
   yield* inText(source, text, separator, specialWords[kind]);
 }
 
@@ -40,11 +40,8 @@ function* inText(
 ): Iterable<ListName> {
   for (const node of text.nodes) {
     if (node.kind === 'literal') {
-      const atStart = node.start === text.start;
-      const literal = source.slice(node.start, node.end);
-      for (const [word, offset] of items(literal, separator, atStart))
-        if (!special.includes(word))
-          yield { name: word, at: { start: node.start + offset, end: node.start + offset + word.length } };
+      for (const { name, at } of names(source, node, separator, node.start === text.start))
+        if (!special.includes(name)) yield { name, at };
     } else if (node.kind === 'item') {
       for (const choice of [...(node.yesNo ? [node.yesNo] : []), ...(node.choices ?? [])])
         for (const braced of [choice.yes, choice.no])
@@ -53,23 +50,16 @@ function* inText(
   }
 }
 
-function* items(literal: string, separator: string, atStart: boolean): Iterable<[string, number]> {
-  let from = 0;
-  if (atStart) {
-    const prefix = /^\s*<\S/.exec(literal);
-    if (prefix) from = prefix[0].length;
-  } else {
-    const first = literal.indexOf(separator);
-    if (first === -1) return;
-    from = first + 1;
-  }
-  while (from <= literal.length) {
-    const next = literal.indexOf(separator, from);
-    const end = next === -1 ? literal.length : next;
-    const item = literal.slice(from, end);
-    const found = /^(\s*!?\s*\+)([^\s/]+)\s*$/.exec(item);
-    // An item that an expansion continues is no name yet.
-    if (found?.[1] && found[2]) yield [found[2], from + found[1].length];
-    from = end + 1;
+/** What stands before the first separator belongs to the expansion before it, unless the list starts here. */
+function* names(source: string, node: Range, separator: string, isStart: boolean): Iterable<ListName> {
+  const stop = isStart ? node.start - 1 : source.indexOf(separator, node.start);
+  if (!isStart && (stop === -1 || stop >= node.end)) return;
+  const from = stop + 1;
+  const literal = source.slice(from, node.end);
+  for (const item of listItems(literal, separator, isStart).items) {
+    const found = /^(!?\s*\+)([^\s/]+)$/.exec(item.text);
+    if (!found?.[1] || !found[2]) continue;
+    const start = from + item.start + found[1].length;
+    yield { name: found[2], at: { start, end: start + found[2].length } };
   }
 }

@@ -31,10 +31,10 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
   const configuration = readConfiguration(preprocessed, version, startSection);
   const model = buildModel(configuration);
   const byUri = new Map(preprocessed.files.map((file) => [file.uri, file]));
-  const readingProblems = [
+  const readingProblems = distinct([
     ...[...notText].map(binaryProblem),
     ...configuration.problems.filter(({ at }) => !notText.has(at.file)),
-  ];
+  ]);
   let all: readonly Problem[] | undefined;
   return {
     root,
@@ -46,15 +46,30 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     model,
     readingProblems,
     problems() {
-      all ??= [
+      all ??= distinct([
         ...readingProblems,
         ...checkRules(model, version, fragment !== undefined).filter(({ at }) => !notText.has(at.file)),
-      ];
+      ]);
       return all;
     },
     file: (uri) => byUri.get(uri),
-    reread: (texts) => readProject(withText(root, texts), { ...reading, include: withTexts(include, texts) }),
+    reread(texts) {
+      const newRoot = withText(root, texts);
+      return readProject(newRoot, {
+        ...reading,
+        include: withTexts(include, texts, new Map([[root, newRoot]])),
+      });
+    },
   };
+}
+
+/** A file that is included several times has its problems each time, at the same places. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, at, message }) => {
+    const key = `${code} ${at.file.uri} ${at.start} ${at.end} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function withText(file: SourceFile, texts: ReadonlyMap<string, string>): SourceFile {
@@ -62,9 +77,17 @@ function withText(file: SourceFile, texts: ReadonlyMap<string, string>): SourceF
   return text === undefined ? file : sourceFile(file.uri, file.path, text);
 }
 
-function withTexts(include: IncludeReader, texts: ReadonlyMap<string, string>): IncludeReader {
+/** A file stays one object however often it is included. */
+function withTexts(
+  include: IncludeReader,
+  texts: ReadonlyMap<string, string>,
+  replaced: Map<SourceFile, SourceFile>,
+): IncludeReader {
   return (path, from) => {
     const found = include(path, from);
-    return typeof found === 'string' ? found : withText(found, texts);
+    if (typeof found === 'string') return found;
+    const file = replaced.get(found) ?? withText(found, texts);
+    replaced.set(found, file);
+    return file;
   };
 }

@@ -20,3 +20,15 @@ export function* readLines({ physical }: Preprocessed): Iterable<RawLine> {
 export function isWordAt(text: string, start: number, length: number): boolean {
   return !/[A-Za-z0-9_$]/.test(text[start - 1] ?? '') && !/[A-Za-z0-9_]/.test(text[start + length] ?? '');
 }
+
+/** Names that conditionals ask for, or that a skipped branch would define: -D or another build may define them. */
+export function namesFromOutside({ physical }: Preprocessed): Set<string> {
+  const names = new Set<string>();
+  for (const { file, start, end, kind } of physical) {
+    if (kind !== 'directive' && kind !== 'inactive') continue;
+    const text = file.text.slice(start, end);
+    if (kind === 'directive' || /^\s*(\.|[A-Z]\w*\s*=)/.test(text))
+      for (const [word] of text.matchAll(/[A-Z][A-Za-z0-9_]*/g)) names.add(word);
+  }
+  return names;
+}

@@ -1,7 +1,6 @@
 /** A word in capitals that looks like a macro of this configuration, but is none. */
-import type { Preprocessed } from '../preprocess/logical-line';
 import { nearest } from '../text/nearest';
-import { isWordAt, readLines } from './raw-words';
+import { isWordAt, namesFromOutside, readLines } from './raw-words';
 import type { Finding, Rule } from './rule';
 
 export const undefinedMacroText: Rule = {
@@ -52,6 +51,8 @@ mailman:
         const [word] = found;
         const at = found.index;
         if (at < from || names.has(word) || outside.has(word) || !isWordAt(text, at, word.length)) continue;
+        // `X-LIST_NAME` is the name of a header.
+        if (text[at - 1] === '-' || text[at + word.length] === '-') continue;
         if (isTemplate(text, at, word.length) || [...names].some((name) => word.includes(name))) continue;
         const guess = guessFor(word, names);
         const own = family(word);
@@ -95,18 +96,6 @@ function beginsValue(text: string, at: number, word: string): boolean {
     /^[^=]*=\s*$/.test(text.slice(0, at)) &&
     /^($|[\s/])/.test(text.slice(at + word.length))
   );
-}
-
-/** Names that conditionals ask for, or that a skipped branch would define: -D or another build may define them. */
-function namesFromOutside({ physical }: Preprocessed): Set<string> {
-  const names = new Set<string>();
-  for (const { file, start, end, kind } of physical) {
-    if (kind !== 'directive' && kind !== 'inactive') continue;
-    const text = file.text.slice(start, end);
-    if (kind === 'directive' || /^\s*(\.|[A-Z]\w*\s*=)/.test(text))
-      for (const [word] of text.matchAll(/[A-Z][A-Za-z0-9_]*/g)) names.add(word);
-  }
-  return names;
 }
 
 /** `{{ NAME }}`, `<% NAME %>`, `__NAME__` and `DEBCONFnameDEBCONF` are filled in before Exim sees them. */

@@ -1,6 +1,7 @@
 /** A macro is defined, and nothing uses it. */
 import type { Fix } from '../preprocess/problem';
 import type { RawRange } from '../preprocess/source';
+import { namesFromOutside } from './raw-words';
 import type { Rule } from './rule';
 
 export const unusedMacro: Rule = {
@@ -18,8 +19,11 @@ spool_directory = /var/spool/exim
   },
   *check({ model, complete }) {
     if (!complete) return;
-    const { macros, uses } = model.configuration.preprocessed;
-    const used = new Set(uses.map(({ definition }) => definition.name));
+    const { preprocessed } = model.configuration;
+    const { macros, uses } = preprocessed;
+    // Before its definition a name after `.ifndef` is no use of it, but it is what the definition is there for.
+    const used = namesFromOutside(preprocessed);
+    for (const { definition } of uses) used.add(definition.name);
     for (const { name, from, at, whole } of macros) {
       if (from !== 'file' || !at || used.has(name)) continue;
       const removal: Fix[] = whole
