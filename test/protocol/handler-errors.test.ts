@@ -1,50 +1,37 @@
 /** A handler that fails must cost no more than its own answer: the server logs it once and goes on. */
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
-import { createConnection, type LogMessageParams, ResponseError } from 'vscode-languageserver/node';
 import {
-  createProtocolConnection,
+  type LogMessageParams,
   type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
+  ResponseError,
 } from 'vscode-languageserver-protocol/node';
-import { memoryHost } from '../../server/src/host/memory-host';
 import { dispatch } from '../../server/src/lsp/dispatch';
-import { serve } from '../../server/src/lsp/server';
+import { serveInProcess } from '../support/lsp-in-process';
 
 describe('a handler that throws', () => {
-  const log: LogMessageParams[] = [];
+  let log: readonly LogMessageParams[];
   let client: ProtocolConnection;
 
   before(async () => {
-    const [there, back] = [new PassThrough(), new PassThrough()];
     const fails = () => {
       throw new Error('the handler is broken');
     };
-    serve(
-      createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)),
-      { host: memoryHost({}), late: [] },
+    const refuses = () => {
+      throw new ResponseError(-32803, 'for a reason');
+    };
+    ({ client, log } = await serveInProcess(
+      {},
       {
         requests: {
           ...dispatch.requests,
           'test/throws': { answer: fails, otherwise: () => ['the answer otherwise'] },
           'test/rejects': { answer: () => Promise.reject(new Error('later')), otherwise: () => null },
-          'test/refuses': {
-            answer: () => {
-              throw new ResponseError(-32803, 'for a reason');
-            },
-            otherwise: () => null,
-          },
+          'test/refuses': { answer: refuses, otherwise: () => null },
         },
         notifications: { ...dispatch.notifications, 'test/told': fails },
       },
-    );
-    client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
-    client.onNotification('window/logMessage', (message: LogMessageParams) => void log.push(message));
-    client.listen();
-    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
-    await client.sendNotification('initialized', {});
+    ));
   });
   after(() => client.dispose());
 

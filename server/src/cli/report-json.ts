@@ -1,4 +1,4 @@
-/** The report of `eximls check` that programs read; its form is a promise (see the README of the command line). */
+/** The report of `eximls check` that programs read; other programs build on its form. */
 import type { Problem } from '../preprocess/problem';
 import { positionsOf } from '../text/line-index';
 import type { Checked } from './reporters';

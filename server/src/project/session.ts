@@ -36,6 +36,10 @@ export interface Session {
   project(uri: string): Project;
   /** The project whose root is `uri`, whatever else includes it. */
   projectAt(uri: string): Project;
+  /** The text of a file that may be read, an open document first; undefined where there is none. */
+  text(uri: string): FileText | undefined;
+  /** Whether the file, or all in the folder, may be read. */
+  mayRead(uri: string): boolean;
   setOptions(options: SessionOptions): void;
   /** Puts a text before a file, or takes it away. */
   setOverlay(uri: string, overlay: Overlay | undefined): void;
@@ -156,6 +160,11 @@ export function openSession(host: Host, initial: SessionOptions): Session {
   return {
     project: (uri) => project(canonicalUri(uri)),
     projectAt: (uri) => projectAt(canonicalUri(uri)),
+    text(uri) {
+      const name = canonicalUri(uri);
+      return mayRead(host, access(), name) ? contentOf(name, new Map()) : undefined;
+    },
+    mayRead: (uri) => mayRead(host, access(), canonicalUri(uri)),
     setOptions(next) {
       options = next;
       projects.clear();
