@@ -18,6 +18,8 @@ const usage = `npm start -- [--host ADDRESS] [--port PORT] [--fresh] [--desktop]
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sample = join(root, 'out', 'sample');
 
+// What was started ends with this process: see startServer.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
 try {
   await start();
 } catch (error) {
@@ -60,15 +62,7 @@ async function serve(host, port) {
     logged = (logged + text).slice(-10_000);
   };
   const env = { PATH: `${await linkCommand(data)}${delimiter}${process.env.PATH}` };
-  const server = await startServer({ host, port, data, extensions, env, log }).catch((error) => {
-    throw new Error(`${logged}${error.message}`);
-  });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      server.stop();
-      process.exit(0);
-    });
-  }
+  const server = await startServer({ host, port, data, extensions, env, log });
   const everywhere = host === '0.0.0.0' || host === '::';
   const name = everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   console.log(`\nVS Code with the Exim extension, on ${sample}:\n`);

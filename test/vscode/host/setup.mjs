@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setUpBrowser } from './browser.mjs';
@@ -59,7 +59,17 @@ export async function startServer({ host = '127.0.0.1', port = 0, data, extensio
     // No gallery of extensions: the carried VS Code talks to no other machine.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}', ...env },
   });
-  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', log);
+  // The server stays when it cannot listen, for instance because the port is taken; it only says so.
+  const listening = new Promise((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        log(text);
+        if (text.includes(`listening on ${chosen}`)) resolve();
+        const failure = text.match(/Error: (listen .*)/);
+        if (failure) reject(new Error(failure[1]));
+      });
+    }
+  });
   const exited = new Promise((resolve) => {
     server.on('error', (error) => resolve(error.message));
     server.on('exit', (code, signal) => resolve(`the VS Code server ended with ${signal ?? code}`));
@@ -73,11 +83,15 @@ export async function startServer({ host = '127.0.0.1', port = 0, data, extensio
     if (posix) process.kill(-server.pid, 'SIGKILL');
     else server.kill();
   };
-  while (running) {
-    if (await answers(host, chosen)) return { port: chosen, exited, stop };
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  // Also when this process ends before its caller knows of the server.
+  process.on('exit', stop);
+  try {
+    await Promise.race([listening, exited.then((how) => Promise.reject(new Error(how)))]);
+  } catch (error) {
+    stop();
+    throw error;
   }
-  throw new Error(await exited);
+  return { port: chosen, exited, stop };
 }
 
 /** Settings that keep a fresh VS Code from talking of anything but what is opened in it. */
@@ -90,15 +104,6 @@ const quiet = {
   'security.workspace.trust.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
 };
-
-/** Whether something listens at the port; for `0.0.0.0` and `::` the loopback address is asked. */
-function answers(host, port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host);
-    socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
-    socket.on('connect', () => socket.destroy());
-  });
-}
 
 /** A port that nothing listens at. */
 export function freePort(host) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { eventually } from './eventually';
 import * as page from './page';
 
 describe('activation', () => {
@@ -26,7 +27,7 @@ describe('activation', () => {
 
   it('shows the language in the status bar', async () => {
     await openNew('exim4.conf', '# one\nbegin routers\n');
-    assert.match(await page.text('#status\\.editor\\.mode'), /^Exim/);
+    await eventually(async () => assert.match(await page.text('#status\\.editor\\.mode'), /^Exim/));
     await page.screenshot('activation');
   });
 });

@@ -1,9 +1,9 @@
 /** What the other tests stand on: that page.ts does in the window, and in the panels in it, what a person would. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { EventEmitter } from 'node:stream';
 import * as vscode from 'vscode';
+import { eventually } from './eventually';
 import * as page from './page';
 
 describe('the window', () => {
@@ -14,7 +14,7 @@ describe('the window', () => {
     await page.type('begin routers');
     await page.press('Enter', 'Control+a');
     await page.type('begin acl');
-    assert.equal(editor.document.getText(), 'begin acl');
+    await eventually(() => assert.equal(editor.document.getText(), 'begin acl'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
@@ -66,7 +66,9 @@ describe('the window', () => {
     const channel = vscode.window.createOutputChannel('Page test');
     channel.appendLine('a line of output');
     channel.show();
-    assert.equal(await page.text('[id="workbench.panel.output"] .view-line'), 'a line of output');
+    await eventually(async () =>
+      assert.equal(await page.text('[id="workbench.panel.output"] .view-line'), 'a line of output'),
+    );
     channel.dispose();
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
