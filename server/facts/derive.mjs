@@ -25,6 +25,7 @@ export function deriveFacts(folder, corrections) {
     variables: sorted([...read('variables').map(variable), ...corrections.variables]),
     lookups: sorted([...read('lookups').map(lookup), ...corrections.lookups]),
     macros: macros(read('macros'), changes, corrections),
+    'debug-selectors': corrections.debugSelectors,
     'log-selectors': logSelectors(read('macros'), corrections),
     errors: read('config-errors').map((e) => ({ ...configError(e), ...corrections.errors[e.format] })),
     filter: sorted(

@@ -89,6 +89,12 @@ export function renderTables(facts) {
         'macroFamilyRows',
         facts.macros.families.map((m) => row(m.name, m.since)),
       ),
+    'debug-selectors.ts':
+      head('debug selectors', 'name, since') +
+      constant(
+        'debugSelectorRows',
+        facts['debug-selectors'].map((d) => row(d.name, d.since)),
+      ),
     'log-selectors.ts':
       head('log selectors', 'name, since, flags, condition, removed, replaced by') +
       constant(

@@ -5,7 +5,7 @@ import { findDriver } from './drivers';
 import type { Entry } from './entry';
 import { findExpansion } from './expansions';
 import { filterWords } from './filters';
-import { findLogSelector } from './log-selectors';
+import { debugSelectors, findLogSelector } from './log-selectors';
 import { findLookup, lookupNotations } from './lookups';
 import { macroFamilyOf } from './macros';
 import { type DriverKind, findOption, type OptionKind } from './options';
@@ -41,6 +41,7 @@ export type DocKind =
   | 'lookup'
   | 'macro'
   | 'log-selector'
+  | 'debug-selector'
   | 'rewrite-flag'
   | 'retry-error'
   | 'retry-rule'
@@ -123,6 +124,8 @@ function findEntry(kind: DocKind, name: string, driver: string | undefined): Ent
       return macroFamilyOf(name);
     case 'log-selector':
       return findLogSelector(name);
+    case 'debug-selector':
+      return named(debugSelectors());
     case 'rewrite-flag':
       return named(rewriteFlags());
     case 'retry-error':

@@ -15,12 +15,13 @@
  *                findAclVerb(name); findAclWord(name); isAllowedIn(entry, context, version); aclContextOf(mainOption);
  *                aclOptionsOf(context); aclContexts
  *   expansions.ts  ExpansionEntry { kind, minArgs?, maxArgs?, args, yesNo, failKeyword, options, sets, … };
- *                expansionItems(); expansionOperators(); expansionConditions(); expansionSyntax(); findExpansion(kind, name)
+ *                expansionItems(); expansionOperators(); expansionConditions(); expansionSyntax(); findExpansion(kind, name) (operators as written: `substr_1_2`,
+ *                `quote_mysql`); quoteOperators()
  *   variables.ts VariableEntry { value, tainted: 'yes' | 'no' | 'varies' | 'unknown', availability, family?, … };
  *                variables(); findVariable(nameWithoutDollar)   (knows the families: acl_m_x, h_subject, r_x, auth1, 3)
  *   lookups.ts   LookupEntry { style, file?, quote?, options, queryModifiers, … }; lookupTypes(); lookupNotations(); findLookup(written)
  *   macros.ts    builtInMacros(version, build = debianHeavy) → { name, value }[] in Exim's order; macroFamilies(); macroFamilyOf(name)
- *   log-selectors.ts  logSelectors(); findLogSelector(name)
+ *   log-selectors.ts  logSelectors(); findLogSelector(name); debugSelectors()
  *   rewrite-retry.ts  NamedListKind = 'domain' | 'host' | 'address' | 'localpart'; namedListKeyword(word) → { kind, cache } | undefined;
  *                rewriteFlags(); retryErrors(); retryRuleLetters(); listItems(); namedListKinds
  *   directives.ts  directives(); findDirective('.ifdef')
@@ -46,6 +47,7 @@ export * from './lookups';
 export * from './macros';
 export * from './options';
 export * from './preconditions';
+export * from './printed-defaults';
 export * from './rewrite-retry';
 export * from './sections';
 export * from './variables';

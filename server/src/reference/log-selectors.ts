@@ -1,5 +1,6 @@
-/** The names that `log_selector` turns on and off. */
+/** The names that `log_selector`, and those that `-d` and `control = debug/opts=`, turn on and off. */
 import { cells, type Entry, entryOf, lazy } from './entry';
+import { debugSelectorRows } from './tables/debug-selectors';
 import { logSelectorRows } from './tables/log-selectors';
 
 export interface LogSelectorEntry extends Entry {
@@ -17,3 +18,7 @@ export const logSelectors: () => readonly LogSelectorEntry[] = lazy(() =>
 export function findLogSelector(name: string): LogSelectorEntry | undefined {
   return logSelectors().find((entry) => entry.name === name);
 }
+
+export const debugSelectors: () => readonly Entry[] = lazy(() =>
+  cells(debugSelectorRows).map(([name = '', since]) => entryOf({ name, since })),
+);

@@ -37,6 +37,17 @@ const lastFirst = (a: { readonly name: string }, b: { readonly name: string }) =
  * between families comes from: `exim -bP macros` of 4.96, 4.98 and 4.100.
  */
 export function builtInMacros(version: EximVersion, build: Build = debianHeavy): readonly BuiltInMacro[] {
+  const known = made.get(build) ?? new Map<EximVersion, readonly BuiltInMacro[]>();
+  made.set(build, known);
+  const macros = known.get(version) ?? makeMacros(version, build);
+  known.set(version, macros);
+  return macros;
+}
+
+/** Kept, because every reading of a configuration asks for them. */
+const made = new WeakMap<Build, Map<EximVersion, readonly BuiltInMacro[]>>();
+
+function makeMacros(version: EximVersion, build: Build): readonly BuiltInMacro[] {
   const here = (entry: Entry) => isAvailable(entry, version) && isBuilt(entry, version, build);
   const names: string[] = [];
   const add = (prefix: string, entries: readonly Entry[]) => {

@@ -36,7 +36,7 @@ export const aclConditions: Prose = {
   encrypted:
     'The connection uses TLS, with one of these ciphers; `*` is any. Not at connection time since 4.97.',
   hosts:
-    'The client is in the list. Always true for an empty list item with mail that came from no host. `+relay_from_hosts` names the networks that may relay.',
+    'The client is in the list. `+relay_from_hosts` names the networks that may relay; an empty item stands for mail from a local command. Put IP addresses before names.',
   local_parts:
     'In the RCPT list: the recipient’s local part is in the list. The match goes to `$local_part_data`.',
   malware:
@@ -47,7 +47,7 @@ export const aclConditions: Prose = {
   recipients: 'In the RCPT list: the recipient’s whole address is in the list.',
   regex:
     'The raw text of the message, headers included, fits one of these regular expressions, line by line.',
-  seen: 'A key, by default address and recipient, has been seen before, at least so long ago: greylisting without any program. Since 4.96.',
+  seen: 'Whether a key, by default the client’s address, was recorded since the time given, or with `-` before it: `seen = -5m / key=$sender_host_address`. What it takes for greylisting without any program. Since 4.96.',
   sender_domains: 'The envelope sender’s domain is in the list. An empty sender has none.',
   senders: 'The envelope sender is in the list; `:` is the empty one of bounces.',
   spam: 'Asks SpamAssassin or rspamd of `spamd_address`; true if it calls the message spam. The value is the user name for the scanner; `nobody:true` always succeeds so that a score can be put in a header. Large messages should be left out.',

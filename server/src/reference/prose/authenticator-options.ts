@@ -10,11 +10,11 @@ export const authenticatorOptions: Prose = {
   server_advertise_condition:
     'The server only offers the mechanism if this expands to true. For PLAIN and LOGIN `${if def:tls_in_cipher}`, so that passwords are never asked for in clear.',
   server_condition:
-    'Decides whether the login is good: true accepts, false refuses, a forced failure or other text is a temporary error. `$auth1` and so on hold what the client sent. A lookup that finds nothing must not equal an empty password: end it with `fail`. Setting it also makes a plaintext authenticator a server at all.',
+    'Decides whether the login is good: `1`, `yes` or `true` accepts; an empty string, `0`, `no`, `false` or a forced failure refuses; anything else is a temporary error. `$auth1` and so on hold what the client sent. A lookup that finds nothing must not equal an empty password: end it with `fail`. A plaintext authenticator is a server only if this is set.',
   server_debug_print: 'Printed, expanded, when debugging.',
   server_mail_auth_condition: 'Whether an `AUTH=` with MAIL FROM is believed.',
   server_set_id:
-    'What is remembered as `$authenticated_id`, normally the login name (`$auth2` for PLAIN, `$auth1` for LOGIN). It is logged, so never the password. Since 4.97 more of the input is tainted.',
+    'What is remembered as `$authenticated_id`, normally the login name (`$auth2` for PLAIN, `$auth1` for LOGIN). It is logged, so never the password.',
 };
 
 export const plaintextOptions: Prose = {

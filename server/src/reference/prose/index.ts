@@ -76,6 +76,7 @@ export const prose: Readonly<Record<string, Prose>> = {
   lookup: lookups,
   macro: words.macros,
   'log-selector': words.logSelectors,
+  'debug-selector': words.debugSelectors,
   'rewrite-flag': words.rewriteFlags,
   'retry-error': words.retryErrors,
   'retry-rule': words.retryRules,

@@ -13,7 +13,7 @@ const body: Prose = {
     'A line of the message that begins so gets `escape_string` in its place. For mbox files `From `, against lines that look like the start of a message.',
   escape_string: 'What replaces `check_string`, `>From ` in mbox files.',
   message_prefix:
-    'Text written before each message. For mbox files the `From ` line; with Maildir nothing. Pipes get one too unless it is set empty, as Mailman wants.',
+    'Text written before each message. For mbox files the `From ` line, for Maildir nothing. Pipes get a `From ` line too; set the option empty if the program does not want it.',
   message_suffix: 'Text written after each message: an empty line by default for mbox files and pipes.',
   use_bsmtp: 'Writes the message as batched SMTP, envelope included.',
   use_crlf: 'Ends lines with CR LF instead of LF. Prefix and suffix must then have their own CRs.',
@@ -100,7 +100,8 @@ export const pipeOptions: Prose = {
   path: 'Where the command is looked for if it has no slash, and `PATH` for the program. Default `/bin:/usr/bin`.',
   permit_coredump: 'The program may leave core files.',
   pipe_as_creator: 'The program runs as the user who submitted the message. Not together with `user`.',
-  restrict_to_path: 'The command must be a bare name that is found in `path`. Not together with `use_shell`.',
+  restrict_to_path:
+    'Commands that `allow_commands` does not name must be bare names, found in `path`. Not together with `use_shell`.',
   return_fail_output: 'When the delivery fails, the program’s output goes into the bounce.',
   return_output:
     'Any output makes the delivery fail, and the output goes into the bounce. As `.forward` pipes expect.',
@@ -124,7 +125,7 @@ export const lmtpOptions: Prose = {
 };
 
 export const autoreplyOptions: Prose = {
-  bcc: 'Hidden recipients of the reply. Addresses must not be tainted where they make a command or file.',
+  bcc: 'Hidden recipients of the reply.',
   cc: 'Further recipients of the reply.',
   file: 'A file whose content goes into the reply after `text`.',
   file_expand: 'The file is expanded line by line.',
@@ -138,7 +139,7 @@ export const autoreplyOptions: Prose = {
   once: 'A file that remembers who has had a reply. Without it every message is answered.',
   once_file_size:
     'Makes `once` a plain file of this size that forgets the oldest, instead of a database that grows.',
-  once_repeat: 'After this time another reply is sent to the same person.',
+  once_repeat: 'After this time another reply is sent to the same person; unset or 0 means never again.',
   reply_to: 'The Reply-To: line of the reply.',
   return_message: 'The original message is put into the reply.',
   subject: 'The Subject: line of the reply.',

@@ -37,12 +37,13 @@ export const mainOptionsAToH: Prose = {
   allow_utf8_domains: 'Domains in UTF-8 may go to the DNS without encoding.',
   auth_advertise_hosts:
     'Hosts to which AUTH is offered. Binding it to TLS is a way to keep passwords from being sent in clear: `${if eq{$tls_in_cipher}{}{}{*}}`.',
-  auto_thaw: 'Frozen messages are tried again after this time; 0 leaves them frozen.',
+  auto_thaw: 'Frozen messages, bounces excepted, are tried again after this time; 0 leaves them frozen.',
   av_scanner:
     'Where and of what kind the virus scanner is: `clamd:/run/clamav/clamd.ctl`. The spool must be readable for it.',
   bi_command: 'The command for `-bi` (`newaliases`).',
   bmi_config_file: 'Brightmail AntiSpam. Gone in 4.100.',
-  bounce_charset: 'The character set that bounces say they are in. Since 4.100.',
+  bounce_charset:
+    'The character set that bounces and warnings claim, `us-ascii` or `UTF-8`; their text is not checked. Since 4.100.',
   bounce_message_file: 'A file with texts of yours for bounces.',
   bounce_message_text: 'A text that is put into bounces.',
   bounce_return_body: 'Bounces give the body of the message back.',
@@ -141,7 +142,8 @@ export const mainOptionsAToH: Prose = {
   host_lookup:
     'Hosts whose name is looked up when they connect. `*` slows down every connection but makes logs readable.',
   host_lookup_order: 'Where names are looked up: DNS first, or the system’s hosts file.',
-  host_reject_connection: 'Hosts that are turned away at once. `acl_smtp_connect` can say why.',
+  host_reject_connection:
+    'Hosts that are turned away at once. Obsolete: `acl_smtp_connect` can do it and say why.',
   hosts_connection_nolog: 'Hosts whose connections are not logged, such as monitors.',
   hosts_proxy:
     'Hosts that speak the proxy protocol: load balancers. Name them exactly, as what they say is believed.',

@@ -27,11 +27,13 @@ export const mainOptionsIToR: Prose = {
     'Addresses on which the daemon listens, a port may be added: `<; 127.0.0.1 ; ::1`. It also says what counts as local. For a machine that only sends, loopback will do.',
   local_scan_path: 'The shared library with `local_scan()`. Debian’s addition.',
   local_scan_timeout: 'How long `local_scan()` may take.',
-  local_sender_retain: 'Sender: lines of local users are kept.',
+  local_sender_retain:
+    'Sender: lines of local users are kept. Then `local_from_check` must be false, or Exim stops.',
   localhost_number: 'Makes message ids different between hosts that share a spool.',
   log_file_path:
     'Where logs go: a path with `%s` for main, reject or panic and perhaps `%D` for the day, `syslog`, or both.',
-  log_ports: 'Ports whose connections are logged by number. Since 4.99.',
+  log_ports:
+    'Which local ports are shown where a log selector asks for ports, e.g. `!25 : !587` to leave the usual ones out. Since 4.99.',
   log_selector:
     'What is logged besides or instead of the usual: `+smtp_confirmation -retry_defer`. The names need a plus or minus each.',
   log_timezone: 'Times in logs carry their zone.',
@@ -50,7 +52,8 @@ export const mainOptionsIToR: Prose = {
   mysql_servers:
     'MySQL servers: `host/database/user/password`, separated by colons. Write it with `hide`, and keep the file from being read by all.',
   never_users: 'Users under which no delivery may run; root always belongs here.',
-  notifier_socket: 'The socket by which the daemon is told of things; empty for none.',
+  notifier_socket:
+    'The socket by which the daemon is told of work. Only daemons that share a spool need different ones.',
   openssl_options:
     'Switches of OpenSSL, `+no_tlsv1 …`. An error with GnuTLS: wrap it in `.ifdef _HAVE_OPENSSL`.',
   oracle_servers: 'Oracle servers. Write it with `hide`.',
@@ -66,7 +69,8 @@ export const mainOptionsIToR: Prose = {
   pipelining_advertise_hosts: 'Hosts to which pipelining is offered.',
   pipelining_connect_advertise_hosts: 'Hosts that may send commands before the banner.',
   prdr_enable: 'Offers an answer for each recipient after the data.',
-  preserve_message_logs: 'Message logs are kept after delivery. For testing.',
+  preserve_message_logs:
+    'Message logs are kept in `msglog.OLD` after delivery. For testing only: they pile up.',
   primary_hostname:
     'The name of this host, used in HELO, Received: and wherever no other is set. By default what the system says, which should be a full name.',
   print_topbitchars: 'Characters with the top bit set are printable.',
@@ -85,8 +89,10 @@ export const mainOptionsIToR: Prose = {
   queue_only_load_latch: 'Once queued for load, a connection’s messages stay queued.',
   queue_only_override: '`-od…` on the command line wins over `queue_only`.',
   queue_run_in_order: 'Queue runs go by age instead of at random. `queue_run_order` took its place in 4.100.',
-  queue_run_max: 'How many queue runners the daemon starts at once; it may be expanded.',
-  queue_run_order: 'The order of queue runs: `time`, `reverse-time` or `random`. Since 4.100.',
+  queue_run_max:
+    'How many queue runners the daemon lets run at the same time; runners started by hand do not count.',
+  queue_run_order:
+    'The order of queue runs: `random`, `oldest` or `newest` first. Anything but random makes Exim read the whole queue before it starts. Since 4.100.',
   queue_smtp_domains: 'Domains for which mail is routed but not sent at once.',
   receive_timeout: 'How long reading a message from a local command may take; 0 for ever.',
   received_header_text: 'The Received: line. Empty suppresses it, and with it the protection from loops.',
@@ -98,8 +104,9 @@ export const mainOptionsIToR: Prose = {
   redis_servers: 'Redis servers. Write it with `hide`.',
   remote_max_parallel:
     'How many deliveries of one message to other hosts run at once: 2 before 4.97, then 4, since 4.100 6.',
-  remote_sort_domains: 'Domains whose deliveries come first.',
-  retry_data_expire: 'How long retry data is kept after it was last used.',
+  remote_sort_domains:
+    'A domain list that gives the order in which the domains of a message are delivered to.',
+  retry_data_expire: 'Retry data older than this is disregarded: a host not tried for so long starts afresh.',
   retry_interval_max: 'No retry interval is longer, whatever the rules say.',
   return_path_remove: 'Return-path: lines of incoming messages are removed.',
   return_size_limit: 'Old name of `bounce_return_size_limit`.',

@@ -3,7 +3,7 @@ import type { Prose } from '.';
 
 export const mainOptionsSToZ: Prose = {
   sender_unqualified_hosts: 'Hosts that may give senders without a domain.',
-  slow_lookup_log: 'Lookups that take longer, in milliseconds, are logged; 0 for none.',
+  slow_lookup_log: 'DNS lookups that take longer, in milliseconds, are logged; 0 for none.',
   smtp_accept_keepalive: 'Switches TCP keepalive on.',
   smtp_accept_max:
     'How many SMTP connections may come in at once. With an explicit 0, no limit, `smtp_accept_max_per_host` and `smtp_accept_queue` are errors.',
@@ -47,7 +47,8 @@ export const mainOptionsSToZ: Prose = {
   strict_acl_vars: 'Using an ACL variable that was never set is an error. Finds typing errors.',
   strip_excess_angle_brackets: 'Addresses in too many angle brackets are accepted, the surplus taken away.',
   strip_trailing_dot: 'A final dot after a domain is taken away.',
-  syslog_duplication: 'Log lines go to syslog even if another log gets them.',
+  syslog_duplication:
+    'Lines that belong to two of Exim’s logs are sent to syslog twice, at different levels. Set false where all levels end in one file.',
   syslog_facility: 'The facility, `mail` by default.',
   syslog_pid: 'Puts the process number into syslog lines.',
   syslog_processname: 'The name in syslog, at most 32 characters.',
@@ -59,7 +60,8 @@ export const mainOptionsSToZ: Prose = {
   system_filter_group: 'The group the system filter runs under.',
   system_filter_pipe_transport: 'The transport for pipes of the system filter.',
   system_filter_reply_transport: 'The transport for mail from the system filter.',
-  system_filter_user: 'The user the system filter runs under; root if unset.',
+  system_filter_user:
+    'The user the system filter runs under; the Exim user if unset. `root` makes it run with all rights inside the delivery process.',
   tcp_nodelay: 'Small packets are sent at once.',
   tcp_wrappers_daemon_name: 'The name in hosts.allow. Gone in 4.99, with TCP wrappers.',
   timeout_frozen_after:

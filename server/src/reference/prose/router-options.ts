@@ -13,7 +13,7 @@ export const routerOptions: Prose = {
   bmi_dont_deliver: 'Brightmail AntiSpam: use the router when the verdict forbids delivery. Gone in 4.100.',
   bmi_rule: 'Brightmail AntiSpam: rules that must have fired. Gone in 4.100.',
   cannot_route_message:
-    'The text for the bounce or the SMTP reply when no router takes the address. Counts on the last router that ran.',
+    'The text for the bounce or the SMTP reply when no router takes the address. The router considered last has the say, even if it was skipped, so set it on the final router or on one with `no_more`.',
   caseful_local_part:
     'Keeps upper and lower case of the local part while this router works; otherwise `$local_part` is in lower case. Without it `File` and `file` are the same user.',
   check_local_user:
@@ -52,10 +52,10 @@ export const routerOptions: Prose = {
   initgroups:
     'Initialises the additional groups of the user under which a local delivery runs. Needs a `user`.',
   local_part_prefix:
-    'Prefixes that are taken off the local part while this router works: `local_part_prefix = real-`. The prefix is required unless `local_part_prefix_optional` is set. `*` at the front of an item matches anything; `$local_part_prefix` is then tainted.',
+    'Prefixes that are taken off the local part while this router works: `local_part_prefix = real-`. The prefix is required unless `local_part_prefix_optional` is set. `*` at the front of an item matches as much as it can, since 4.100 `~` as little as it can; `$local_part_prefix` is then tainted.',
   local_part_prefix_optional: 'The router also runs for local parts without the prefix.',
   local_part_suffix:
-    'Suffixes that are taken off the local part while this router works. Literal ones first, e.g. `-bounces : -bounces+* : -request`; `*` at the end of an item matches anything. Without `local_part_suffix_optional` the router is skipped when none fits. A suffix that matched a wildcard leaves `$local_part_suffix` tainted, and a pipe refuses it.',
+    'Suffixes that are taken off the local part while this router works, the first that fits, e.g. `-bounces : -bounces+* : -request`. `*` at the end of an item matches anything. Without `local_part_suffix_optional` the router is skipped when none fits. A suffix that matched a wildcard leaves `$local_part_suffix` tainted, and a pipe refuses it.',
   local_part_suffix_optional:
     'The router also runs for local parts without a suffix: the plain list address in the Mailman recipe.',
   local_parts:
@@ -64,7 +64,7 @@ export const routerOptions: Prose = {
     'Log lines for this router’s deliveries show only the local part. True by default for `accept`.',
   more: 'When false (`no_more`) and this router declines, the later ones are not asked and the address fails. It does not apply when the router was skipped by its preconditions.',
   pass_on_timeout:
-    'A timeout or temporary failure passes the address to the next router instead of deferring.',
+    'A host lookup that times out passes the address to the next router instead of deferring, whatever `more` says. For hosts that are online now and then.',
   pass_router:
     'The router to go on with when this one passes. It must come later in the file; Exim checks that at start.',
   redirect_router:
@@ -74,7 +74,7 @@ export const routerOptions: Prose = {
   retry_use_local_part:
     'Retry times are kept for each address rather than for each domain. On by default with `check_local_user`.',
   router_home_directory:
-    'What `$home` is while this router and its `.forward` handling run. With `check_local_user` the login’s home is used.',
+    'What `$home` is while this router and its `.forward` handling run. It wins over the home directory that `check_local_user` found.',
   self: 'What to do when routing leads to this very host, which would make a loop: `freeze` (default), `defer`, `fail`, `pass`, `send`, or `reroute:` with another domain.',
   senders:
     'The envelope senders this router is for. The empty sender of bounces is written as an empty first item, `senders = :`.',

@@ -10,8 +10,10 @@ export const redirectOptions: Prose = {
   allow_freeze: 'Permits `freeze` in a filter.',
   check_ancestor:
     'If an address would be generated that this router already handled for the same message, keep the original instead. Prevents loops when a `.forward` file names its own user; set in the default configuration.',
-  check_group: 'The group of `file` must be one of `owngroups` or the user’s own.',
-  check_owner: 'The owner of `file` must be the user or one of `owners`.',
+  check_group:
+    'The group of `file` must be one of `owngroups` or, with `check_local_user`, the user’s own; a wrong one defers.',
+  check_owner:
+    'The owner of `file` must be one of `owners` or, with `check_local_user`, the user; a wrong one defers.',
   data: 'The list of new addresses as an expanded string, typically a lookup: `${lookup{$local_part}lsearch{/etc/aliases}}`. An empty result or a forced failure makes the router decline. Quote a local part that you put back: `${quote_local_part:$local_part}@other`.',
   directory_transport: 'The transport for list items that are a path with a slash at the end.',
   file: 'The file with the list or filter, such as `$home/.forward`. A file that is not there makes the router decline. Since 4.94 the path must not be tainted.',
@@ -72,10 +74,11 @@ export const dnslookupOptions: Prose = {
     'Only accept if this host is among the MX hosts, but decline when it is not. For backup MX hosts that should not relay at large.',
   check_srv:
     'Service name for which SRV records are looked up before MX records; a list since 4.99. Normally unset.',
-  fail_defer_domains: 'Domains whose DNS failures for the time being are treated as final. Handle with care.',
+  fail_defer_domains:
+    'Domains that are deferred when the DNS finds nothing for them, instead of being declined. For a domain whose records are not there yet.',
   ipv4_only: 'When it expands to true, AAAA records are not used. Set it where the host has no IPv6 route.',
   ipv4_prefer: 'When it expands to true, IPv4 addresses of a host come before its IPv6 addresses.',
-  mx_domains: 'Domains that must have an MX record; address records alone do not do.',
+  mx_domains: 'Domains that must have an MX or SRV record; address records alone do not do.',
   mx_fail_domains: 'Domains whose failing MX lookup makes the router go on as if there were no MX.',
   qualify_single:
     'Single-word domains are tried with the resolver’s own domain appended. A domain nobody meant may match.',
@@ -112,7 +115,7 @@ export const queryprogramOptions: Prose = {
 
 export const iplookupOptions: Prose = {
   hosts: 'The servers to ask, tried in turn.',
-  optional: 'If no server answers, decline instead of defer.',
+  optional: 'If no server answers, the address goes to the next router instead of being deferred.',
   port: 'The port of the servers; required.',
   protocol: '`udp` (default) or `tcp`.',
   query: 'The text to send; by default the address twice.',

@@ -15,7 +15,7 @@ export const smtpOptions: Prose = {
   dane_require_tls_ciphers: 'Ciphers when DANE is used; else as `tls_require_ciphers`.',
   data_timeout: 'How long a block of data may take to be sent.',
   delay_after_cutoff:
-    'When all hosts have passed their last retry time, still wait for the next one. Set false to try at once for new messages.',
+    'When every host is past its last retry time, addresses fail without a try until the next retry time comes. Set to false, each new message may try the hosts once first.',
   dkim_canon: 'The canonicalisation of DKIM signatures, `relaxed` or `simple`.',
   dkim_domain:
     'The domain to sign for; unset means no signing. May be a list since 4.92. Often `${domain:$h_from:}` narrowed by a lookup: the value is tainted, the key’s file name must not be.',
@@ -43,7 +43,7 @@ export const smtpOptions: Prose = {
   host_name_extract:
     'Takes the host’s own name from its banner, for matching with hosted services. Special use.',
   hosts:
-    'Hosts to deliver to when the router gave none, or together with `hosts_override` always. Normally the router decides.',
+    'Hosts to deliver to when the router has given none; with `hosts_override` they are used in any case. Normally the router decides.',
   hosts_avoid_esmtp: 'Hosts to which only HELO is said.',
   hosts_avoid_pipelining: 'Hosts to which commands are sent one by one.',
   hosts_avoid_tls: 'Hosts with which TLS is not even tried.',
@@ -64,7 +64,8 @@ export const smtpOptions: Prose = {
     'Hosts to which mail goes only over TLS; otherwise it is deferred. `tls_verify_hosts` alone does not insist on encryption: hosts without STARTTLS still get it in clear.',
   hosts_try_auth: 'Hosts with which authentication is tried, going on without if it fails.',
   hosts_try_chunking: 'Hosts with which BDAT is used when offered.',
-  hosts_try_dane: 'Hosts for which a TLSA record is looked for; needs DNSSEC from the resolver. Default all.',
+  hosts_try_dane:
+    'Hosts for which a TLSA record is looked for. If there is a secure one, it must be fulfilled and nothing is sent in clear. Needs DNSSEC from the resolver.',
   hosts_try_fastopen: 'Hosts with which TCP fast open is tried.',
   hosts_try_prdr: 'Hosts with which an answer for each recipient after the data is used when offered.',
   hosts_verify_avoid_tls: 'Hosts with which callouts do not use TLS.',

@@ -19,13 +19,13 @@ export const directives: Prose = {
 };
 
 export const sections: Prose = {
-  acl: 'Access control lists: what to do with a message or a client while the SMTP conversation runs. Each begins with a name and a colon; `acl_smtp_rcpt = NAME` and its relatives in the main section say when it is used. A list that is not named there never runs.',
+  acl: 'Access control lists: what to do with a message or a client while the SMTP conversation runs. Each begins with a name and a colon; `acl_smtp_rcpt = NAME` and its relatives in the main section say when it is used. A list that is not named there never runs. At the end of a list everything is refused, so finish with what you mean.',
   routers:
     'The routers, tried in the order written for each address until one accepts it. Order is the heart of a configuration: what comes first decides. A router hands the address to a transport, replaces it by others, or lets the next router try.',
   transports:
     'The transports: how a message leaves, into a mailbox, a program or another host. Their order does not matter; routers call them by name. Exim does not check those names at start, so a typing error defers mail later.',
   retry:
-    'How long and how often to try again after a temporary error. The first rule that fits address or host and error is used. Without any rule a temporary error is final at once.',
+    'How long and how often to try again after a temporary error. The first rule that fits address or host and error is used. Without a rule that fits, a temporary error is final at once. A regular expression is compared with the whole address: allow for the part before the `@`.',
   rewrite:
     'Rules that change addresses in the envelope or in header lines of every message that arrives. They are applied in order, each to the result of the one before. Test them with `exim -brw ADDRESS`.',
   authenticators:
@@ -36,7 +36,7 @@ export const sections: Prose = {
 
 export const lists: Prose = {
   domainlist:
-    'Declares a named list of domains, used elsewhere as `+name`. It is a macro with manners: checked by kind, and results are remembered while a message is handled. A name that does not exist is only noticed when it is used, and then mail is deferred.',
+    'Declares a named list of domains, used elsewhere as `+name`. Unlike a macro it is checked by kind, and results are remembered while a message is handled. A name that does not exist is only noticed when it is used, and then mail is deferred; lists that refer to each other in a circle crash Exim.',
   hostlist:
     'Declares a named list of hosts and networks. Put IP addresses and networks before host names, because a name needs a DNS lookup and one that fails ends the search. IPv6 addresses need doubled colons or another separator: `<; 10.0.0.0/8 ; fd00::/8`.',
   addresslist:
