@@ -234,18 +234,16 @@ const lenses: Check = {
 /** `fold N KIND` under the first line: N lines more are folded away. */
 const folds: Check = {
   kinds: ['fold'],
-  actual: ({ project, source }) =>
-    foldingRanges(project, source).map(({ startLine, endLine, kind }) => {
-      const lineStart = source.lines.starts[startLine] ?? 0;
-      const indent = /^[ \t]*/.exec(source.text.slice(lineStart))?.[0].length ?? 0;
-      return {
-        line: startLine,
-        start: indent,
-        end: indent + 1,
-        kind: 'fold',
-        argument: `${endLine - startLine} ${kind}`,
-      };
-    }),
+  actual: ({ project, source, file }) =>
+    foldingRanges(project, source)
+      // The marks are comments, too.
+      .filter(({ startLine }) => !file.marked.markerLines.has(startLine))
+      .map(({ startLine, endLine, kind }) => {
+        const lineStart = source.lines.starts[startLine] ?? 0;
+        const start = /^[ \t]*/.exec(source.text.slice(lineStart))?.[0].length ?? 0;
+        const argument = `${endLine - startLine} ${kind}`;
+        return { line: startLine, start, end: start + 1, kind: 'fold', argument };
+      }),
 };
 
 /** `symbol KIND DETAIL in PARENT` under a name of the outline. */

@@ -19,7 +19,7 @@ export function foldingRanges(project: Project, file: SourceFile): Fold[] {
   const folds: Fold[] = [];
   const physical = linesOf(preprocessed.physical, file);
   const add = (kind: Fold['kind'], startLine: number, endLine: number) => {
-    while (endLine > startLine && isFiller(physical.get(endLine + 1))) endLine--;
+    while (endLine > startLine && isLead(physical.get(endLine + 1))) endLine--;
     if (endLine > startLine) folds.push({ startLine, endLine, kind });
   };
   const addLines = (kind: Fold['kind'], lines: readonly LogicalLine[]) => {
@@ -80,8 +80,10 @@ function* blocksOf(sections: readonly Section[]): Iterable<readonly LogicalLine[
   }
 }
 
-function isFiller(line: PhysicalLine | undefined): boolean {
-  return line === undefined || line.kind === 'blank' || line.kind === 'comment';
+/** Blank lines, comments and conditionals that open at the end of something belong to what comes next. */
+function isLead(line: PhysicalLine | undefined): boolean {
+  if (line === undefined || line.kind === 'blank' || line.kind === 'comment') return true;
+  return line.kind === 'directive' && /^\s*\.ifn?def/.test(line.file.text.slice(line.start, line.end));
 }
 
 function commentBlocks(physical: ReadonlyMap<number, PhysicalLine>): Fold[] {
