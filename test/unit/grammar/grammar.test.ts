@@ -86,10 +86,14 @@ test('options: hide, booleans, numbers, times, addresses', async () => {
     ['local_interfaces = <; 127.0.0.1 ; ::1', '<;', 'keyword.operator.list-separator'],
     ['hostlist relay = 192.168.0.0/16', '192.168.0.0/16', 'constant.numeric.ip'],
     ['hostlist relay = 192.168.0.0/16', 'hostlist', 'storage.type.named-list'],
-    ['hostlist relay = 192.168.0.0/16', 'relay', 'entity.name.variable.named-list'],
-    ['domainlist d = @ : !+other', 'other', 'variable.other.named-list'],
-    ['domainlist d = partial-lsearch;/etc/domains', 'partial-lsearch', 'support.function.lookup'],
-    ['domainlist d = dsearch,filter=dir;/etc/domains', 'dsearch,filter=dir', 'support.function.lookup'],
+    ['hostlist relay = 192.168.0.0/16', 'relay', 'entity.name.type.named-list'],
+    ['domainlist d = @ : !+other', 'other', 'entity.name.type.named-list'],
+    ['domainlist d = partial-lsearch;/etc/domains', 'partial-lsearch', 'support.function.expansion.lookup'],
+    [
+      'domainlist d = dsearch,filter=dir;/etc/domains',
+      'dsearch,filter=dir',
+      'support.function.expansion.lookup',
+    ],
     ['acl_smtp_rcpt = acl_check_rcpt', 'acl_check_rcpt', 'entity.name.function.reference'],
   ] as const) {
     assert.equal(await scopeOf(line, word), scope, `${word} in ${line}`);
@@ -128,15 +132,15 @@ test('ACL statements: verbs, conditions, modifiers, negation', async () => {
 test('expansions nest: items, conditions, operators, variables, forced failure', async () => {
   const line = 'x = ${if and{{!eq{$domain}{}}{def:local_part_suffix}}{${lc:${substr_-3_2:$1}}}fail}';
   for (const [word, scope] of [
-    ['if', 'keyword.control.expansion'],
-    ['and', 'keyword.operator.condition'],
+    ['if', 'support.function.expansion'],
+    ['and', 'support.function.expansion.condition'],
     ['!', 'keyword.operator.negation'],
-    ['eq', 'keyword.operator.condition'],
+    ['eq', 'support.function.expansion.condition'],
     ['$domain', 'variable.other.expansion'],
-    ['def', 'keyword.operator.condition'],
+    ['def', 'support.function.expansion.condition'],
     ['local_part_suffix', 'variable.other.expansion'],
-    ['lc', 'support.function.operator'],
-    ['substr_-3_2', 'support.function.operator'],
+    ['lc', 'support.function.expansion.operator'],
+    ['substr_-3_2', 'support.function.expansion.operator'],
     ['$1', 'variable.parameter.capture'],
     ['fail', 'keyword.control.fail'],
   ] as const) {
@@ -144,9 +148,9 @@ test('expansions nest: items, conditions, operators, variables, forced failure',
   }
   assert.equal(
     await scopeOf('x = ${lookup{$domain}lsearch*@{/etc/x}{$value}}', 'lsearch*@'),
-    'support.function.lookup',
+    'support.function.expansion.lookup',
   );
-  assert.equal(await scopeOf('x = ${lookup mysql{SELECT 1}}', 'mysql'), 'support.function.lookup');
+  assert.equal(await scopeOf('x = ${lookup mysql{SELECT 1}}', 'mysql'), 'support.function.expansion.lookup');
   assert.equal(await scopeOf('x = $h_subject: and $rheader_to:', '$h_subject:'), 'variable.other.header');
 });
 
@@ -173,11 +177,11 @@ test('the HOWTO transport: a quoted expansion over four lines, a comment between
       '  user = MM_UID',
     ].join('\n'),
   );
-  assert.match(lines[4]!, /if‹keyword\.control\.expansion› def‹keyword\.operator\.condition›/);
+  assert.match(lines[4]!, /if‹support\.function\.expansion› def‹support\.function\.expansion\.condition›/);
   assert.match(lines[5]!, /comment\.line/);
   assert.match(
     lines[6]!,
-    /sg‹keyword\.control\.expansion› .*\$local_part_suffix‹variable\.other\.expansion›/,
+    /sg‹support\.function\.expansion› .*\$local_part_suffix‹variable\.other\.expansion›/,
   );
   assert.match(
     lines[7]!,

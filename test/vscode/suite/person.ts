@@ -61,9 +61,12 @@ export function find(document: vscode.TextDocument, text: string): vscode.Positi
   return document.positionAt(at);
 }
 
-export function putCursor(editor: vscode.TextEditor, at: vscode.Position): void {
-  editor.selection = new vscode.Selection(at, at);
-  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+/** Puts the cursor there, or selects up to `end`, and waits until the window has it: keys would be faster. */
+export async function putCursor(editor: vscode.TextEditor, at: vscode.Position, end = at): Promise<void> {
+  await page.waitFor('.editor-group-container.active .monaco-editor.focused');
+  editor.selection = new vscode.Selection(at, end);
+  editor.revealRange(new vscode.Range(at, end), vscode.TextEditorRevealType.InCenter);
+  await page.waitFor(`.statusbar-item:has-text("Ln ${end.line + 1}, Col ${end.character + 1}")`);
 }
 
 function next<T>(event: vscode.Event<T>): Promise<T> {

@@ -104,7 +104,7 @@ describe('the routing preview', () => {
     const { document } = await selectionWhen(({ selection }) => selection.active.line === line);
     assert.equal(document.uri.toString(), editor.document.uri.toString());
     await page.waitForFrame('.item.current[data-router="mailman_router"]');
-    putCursor(await openSampleFile('exim.conf'), find(document, 'allow_fail'));
+    await putCursor(await openSampleFile('exim.conf'), find(document, 'allow_fail'));
     await page.waitForFrame('.item.current[data-router="system_aliases"]');
   });
 
