@@ -50,7 +50,16 @@ export type Outcome =
       readonly message: string;
     }
   /** Redirection left nothing to deliver: `:blackhole:`, an empty file, or a filter's `seen finish`. */
-  | { readonly kind: 'discarded'; readonly address: string; readonly parents: readonly string[] };
+  | { readonly kind: 'discarded'; readonly address: string; readonly parents: readonly string[] }
+  /** Verification (not a test) was content with it; nothing is delivered. */
+  | { readonly kind: 'verified'; readonly address: string; readonly parents: readonly string[] }
+  /** The address could not be read; `message` says why. */
+  | {
+      readonly kind: 'syntax-error';
+      readonly address: string;
+      readonly parents: readonly string[];
+      readonly message: string;
+    };
 
 /** An address on its way through the routers. */
 export interface AddressNode {
@@ -166,12 +175,13 @@ export interface Tainted {
 export interface TaintOrigin {
   /** The variable or item that brought the taint in, e.g. `$local_part`. */
   readonly name: string;
-  /** In our words, e.g. `a wildcard of local_part_suffix matched it`. */
+  /** In our words, e.g. `a wildcard item of local_part_suffix matched it`. */
   readonly why: string;
   readonly at?: Place;
 }
 
 export interface Delivery {
+  /** A complete address; for a pipe, a file or a reply the text that redirection gave (`|command`, a path, recipients). */
   readonly address: string;
   readonly parents: readonly string[];
   readonly router: string;
@@ -181,6 +191,10 @@ export interface Delivery {
   readonly at?: Place;
   readonly local: boolean;
   readonly generated?: 'pipe' | 'file' | 'reply';
+  /** The router does not let such pipes, files or replies be (`forbid_pipe` and its like). */
+  readonly forbidden?: true;
+  /** Why it has no transport, in Exim's words. */
+  readonly broken?: string;
   readonly duplicate?: true;
   /** Hosts that the router found, or the transport's own where it has no others. */
   readonly hosts?: readonly Host[];

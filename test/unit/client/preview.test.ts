@@ -9,7 +9,7 @@ import { placesOf, stepsOf } from '../../../client/src/preview/steps';
 import { transcript } from '../../../client/src/preview/transcript';
 import { destination, verdictOf } from '../../../client/src/preview/verdict';
 import { setTranslations, t } from '../../../client/src/preview/words';
-import { readAssumption } from '../../../server/src/host/questions';
+import { readAssumption } from '../../../server/src/expand/question-text';
 import { aliases, delivery, place, routed, step, taintedBounce, traceOf } from './traces';
 
 const plain = taintedBounce.addresses[0]!;

@@ -1,0 +1,81 @@
+/** A world that remembers what it was asked, and where nobody can tell answers with what is likely, so that routing goes on. */
+import type { DnsAnswer, FileStatus, Question, QuestionKind, World } from '../expand/world';
+
+export interface Asked {
+  readonly question: Question;
+  /** `undefined`: nobody could tell. */
+  readonly answer: unknown;
+}
+
+export interface Asking {
+  readonly world: World;
+  /** Each question once, in the order of first asking. */
+  readonly asked: readonly Asked[];
+  /** The indices in `asked` of what was asked since `mark`, also of questions that had been asked before. */
+  since(mark: number): readonly number[];
+  mark(): number;
+  /** Whether one of these questions had no answer. */
+  isOpen(questions: readonly number[]): boolean;
+}
+
+export function askingWorld(world: World): Asking {
+  const asked: Asked[] = [];
+  const indices = new Map<string, number>();
+  const answers: unknown[] = [];
+  const order: number[] = [];
+  return {
+    asked,
+    since: (mark) => [...new Set(order.slice(mark))],
+    mark: () => order.length,
+    isOpen: (questions) => questions.some((index) => asked[index]?.answer === undefined),
+    world: {
+      here: world.here,
+      answer(kind, ask) {
+        const question = { kind, ...ask } as Question;
+        const key = JSON.stringify(question);
+        let index = indices.get(key);
+        if (index === undefined) {
+          const answer = world.answer(kind, ask);
+          index = asked.length;
+          indices.set(key, index);
+          asked.push({ question, answer });
+          answers.push(answer === undefined ? likely(question) : answer);
+        }
+        order.push(index);
+        return answers[index] as never;
+      },
+    },
+  };
+}
+
+/**
+ * What most often holds: a file that a configuration asks for is there and says nothing, a user is not known. DNS questions
+ * end as with a name server that does not answer; a name of one part has no records anywhere.
+ */
+function likely(question: Question): unknown {
+  switch (question.kind) {
+    case 'stat':
+      return likelyStatus(question.path);
+    case 'file':
+      return '';
+    case 'directory':
+      return [];
+    case 'user':
+    case 'group':
+      return null;
+    case 'dns': {
+      const status = question.name.includes('.') ? 'again' : 'no-such-name';
+      return { status, records: [], authenticated: false } satisfies DnsAnswer;
+    }
+    case 'outside':
+      return { ok: false, output: '', status: 0 };
+  }
+}
+
+function likelyStatus(path: string): FileStatus {
+  const type = path.endsWith('/') ? 'directory' : 'file';
+  const numbers = { size: 1, inode: 0, links: 1, atime: 0, mtime: 0, ctime: 0 };
+  return { type, mode: 0o644, uid: -1, gid: -1, ...numbers };
+}
+
+export type { QuestionKind };

@@ -1,0 +1,75 @@
+/** Turns what redirection made into addresses that wait to be routed, or pipes, files and replies with their transport (redirect.c, add_generated). */
+
+import { accountOf, isAccount } from '../accounts';
+import { type AddressItem, newAddress, newNode, type Propagated } from '../address';
+import { flagOf, setting, textOf } from '../options';
+import { findTransport, type RouterRun } from '../routers/router';
+import { withLocals } from '../routing';
+
+/** What a list or a filter made. */
+export interface Generated {
+  /** A complete address, a pipe with its `|`, a path, or the recipients of a reply. */
+  readonly text: string;
+  readonly kind: 'address' | 'pipe' | 'file' | 'reply';
+  readonly errorsAddress?: string | undefined;
+  /** Commands from a filter are expanded. */
+  readonly fromFilter?: boolean;
+}
+
+/** Puts them in front of what waits, the first of them first. */
+export function addGenerated(run: RouterRun, made: readonly Generated[], props: Propagated): void {
+  const { queue } = run;
+  for (const one of [...made].reverse()) queue.fresh.unshift(childOf(run, one, props));
+}
+
+function childOf(run: RouterRun, made: Generated, props: Propagated): AddressItem {
+  const { address, router, routing } = run;
+  const child = newAddress(made.text, newNode(made.text));
+  child.parent = address;
+  child.props = { ...props };
+  if (made.errorsAddress !== undefined) child.props.errorsAddress = made.errorsAddress;
+  child.startRouter = startOf(run);
+  address.node.children.push(child.node);
+  if (made.kind === 'address') return child;
+  child.generated = made.kind;
+  child.node.generated = made.kind;
+  child.expandPipe = made.fromFilter ?? false;
+  child.domain = address.domain;
+  child.localPart = made.text;
+  child.allowed = !flagOf(router, `forbid_${made.kind}`);
+  const option =
+    made.kind === 'file' && made.text.endsWith('/') ? 'directory_transport' : `${made.kind}_transport`;
+  const clean = { text: made.text, taint: undefined };
+  const found = withLocals(
+    routing,
+    made.kind === 'pipe' ? { address_pipe: clean } : made.kind === 'file' ? { address_file: clean } : {},
+    () => findTransport(routing, router, option, true),
+  );
+  if ('message' in found) {
+    child.badTransport = true;
+    child.message = found.message;
+  } else child.transport = found.transport;
+  setAccount(run, child);
+  return child;
+}
+
+/** Pipes and files run as the router's user, or as the local user. */
+function setAccount({ routing, router, user }: RouterRun, child: AddressItem): void {
+  const account = accountOf(routing, router);
+  const own = user ? { uid: user.uid, gid: user.gid, userName: user.name } : {};
+  child.user = isAccount(account) ? { ...own, ...account } : own;
+  const home = textOf(router, 'transport_home_directory');
+  const routerHome = routing.locals.get('home');
+  if (home !== undefined) child.home = { value: { text: home, taint: undefined }, expanded: false };
+  else if (routerHome) child.home = { value: routerHome, expanded: true };
+  const directory = textOf(router, 'transport_current_directory');
+  if (directory !== undefined) child.currentDirectory = directory;
+}
+
+/** `redirect_router`: children start at that router instead of the first one. */
+function startOf({ routing, router }: RouterRun): number {
+  const name = textOf(router, 'redirect_router');
+  if (!setting(router, 'redirect_router') || name === undefined) return 0;
+  const index = routing.model.routers.findIndex((one) => one.name.text === name);
+  return Math.max(0, index);
+}

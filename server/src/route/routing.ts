@@ -1,0 +1,98 @@
+/** One run of routing: the configuration, the world, the envelope, and what the run collects on the way. */
+import { type Header, type MatchState, newState } from '../expand/context';
+import type { Bytes } from '../expand/value';
+import type { World } from '../expand/world';
+import type { Model } from '../model/model';
+import type { EximVersion } from '../reference/version';
+import type { AddressItem } from './address';
+import { type Asking, askingWorld } from './asking';
+import type { LogEntry } from './trace';
+
+/** What a message that came in would bring along; a test of addresses has little of it. */
+export interface Envelope {
+  /** The empty text is the null sender `<>`; without `@` it is qualified. */
+  readonly sender: string;
+  /** The IP address of the host that sends, absent for a local process. */
+  readonly host?: string;
+  readonly hostName?: string;
+  readonly helo?: string;
+  readonly authenticatedId?: string;
+  /** Whole header lines, each with its line end; absent while there is no message. */
+  readonly headers?: readonly Header[];
+}
+
+export type Verification = 'none' | 'recipient' | 'sender';
+
+export interface RouteOptions {
+  readonly version: EximVersion;
+  readonly envelope: Envelope;
+  /** `none` tests addresses (`exim -bt`), the others verify them (`-bv`, `-bvs`). */
+  readonly verify?: Verification;
+  /** A number from 0 below `limit`, for hosts of equal rank; without it they stay in the order of the DNS or the list. */
+  readonly random?: (limit: number) => number;
+}
+
+export interface Routing {
+  readonly model: Model;
+  readonly version: EximVersion;
+  readonly options: RouteOptions;
+  readonly verify: Verification;
+  readonly world: World;
+  readonly asking: Asking;
+  readonly envelope: Envelope;
+  readonly state: MatchState;
+  readonly random: (limit: number) => number;
+  readonly log: LogEntry[];
+  /** `$sender_address` at the moment. */
+  sender: Bytes;
+  /** The address in hand, its router, and what a precondition has left behind for the rest of that router. */
+  current: AddressItem | undefined;
+  router: string | undefined;
+  transport: string | undefined;
+  /** Variables of the moment, by name without `$`. */
+  readonly locals: Map<string, Bytes>;
+}
+
+export function beginRouting(model: Model, world: World, options: RouteOptions): Routing {
+  const asking = askingWorld(world);
+  return {
+    model,
+    version: options.version,
+    options,
+    verify: options.verify ?? 'none',
+    world: asking.world,
+    asking,
+    envelope: options.envelope,
+    state: newState(),
+    random: options.random ?? (() => 0),
+    log: [],
+    sender: { text: options.envelope.sender, taint: { source: '$sender_address' } },
+    current: undefined,
+    router: undefined,
+    transport: undefined,
+    locals: new Map(),
+  };
+}
+
+/** Does something inside which variables of the moment have other values. */
+export function withLocals<T>(
+  routing: Routing,
+  values: Readonly<Record<string, Bytes | undefined>>,
+  body: () => T,
+): T {
+  const before = new Map(routing.locals);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) routing.locals.set(name, value);
+    else routing.locals.delete(name);
+  }
+  try {
+    return body();
+  } finally {
+    routing.locals.clear();
+    for (const [name, value] of before) routing.locals.set(name, value);
+  }
+}
+
+export function writeLog(routing: Routing, text: string, panic = false): void {
+  routing.log.push({ panic, text });
+}

@@ -1,0 +1,27 @@
+/** How many recipients may share one run of a transport (deliver.c, do_local_deliveries; spec chapter "Batching for local transports"). */
+import { integerOf, textOf } from '../options';
+import type { Batching } from '../trace';
+import type { TransportRun } from '.';
+import { isLocalTransport } from './kind';
+
+/** Absent where the transport is used for one address alone anyway, as for pipes and files out of redirection. */
+export function batchingOf({ transport, address }: TransportRun): Batching | undefined {
+  if (!isLocalTransport(transport)) {
+    const most = textOf(transport, 'max_rcpt');
+    return { most: most === undefined ? 100 : (integerOf(transport, 'max_rcpt') ?? 100) };
+  }
+  if (address.generated) return undefined;
+  const most = integerOf(transport, 'batch_max') ?? 1;
+  if (most === 1) return { most, because: 'batch_max is 1' };
+  const using = usesAddress(transport.options.map((option) => [option.name.text, option.value?.text ?? '']));
+  return using === undefined ? { most } : { most: 1, because: using };
+}
+
+/** A transport whose options speak of one recipient cannot serve several at once. */
+function usesAddress(options: readonly (readonly [string, string])[]): string | undefined {
+  for (const [name, text] of options) {
+    const used = /\$\{?(local_part\w*|domain\w*)\b/.exec(text)?.[1];
+    if (used !== undefined && name !== 'batch_id') return `${name} uses $${used}`;
+  }
+  return undefined;
+}

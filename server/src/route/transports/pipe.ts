@@ -1,0 +1,159 @@
+/** The pipe transport: the command with its arguments, as it would be run (pipe.c; transport.c, transport_set_up_command). */
+import { type Bytes, clean, toBytes } from '../../expand/value';
+import { compareVersions } from '../../reference';
+import { expandText } from '../evaluate';
+import { flagOf, placeOfOption, textOf } from '../options';
+import { taintedOf } from '../step';
+import type { Command, Place, TraceProblem } from '../trace';
+import { dequote, skipSpace } from '../words';
+import type { Part, TransportRun } from '.';
+
+/** More arguments than this make Exim refuse the command. */
+const mostArguments = 60;
+
+export function describePipe(run: TransportRun): Part {
+  const { transport, address } = run;
+  const own = textOf(transport, 'command');
+  const force = flagOf(transport, 'force_command');
+  const fromAddress = address.generated === 'pipe' && !(force && own !== undefined);
+  const raw = fromAddress ? address.address.slice(1).trimStart() : own;
+  const at = fromAddress ? undefined : placeOfOption(transport, 'command');
+  if (raw === undefined || raw === '') {
+    return {
+      problems: [problem('no-command', `no command specified for ${transport.name.text} transport`, at)],
+    };
+  }
+  const expands = !fromAddress || address.expandPipe;
+  if (flagOf(transport, 'use_shell')) return describeShell(run, raw, expands, at);
+  const words = splitCommand(raw);
+  const name = transport.name.text;
+  if (words.length > mostArguments) {
+    return {
+      problems: [
+        problem('command-failed', `Too many arguments to command "${raw}" in ${name} transport`, at),
+      ],
+    };
+  }
+  const argv: Bytes[] = [];
+  const problems: TraceProblem[] = [];
+  for (const word of words) {
+    const values = expands ? expandWord(run, word, raw) : [clean(word)];
+    if ('message' in values) {
+      problems.push(problem('expansion-failed', values.message, at));
+      break;
+    }
+    for (const value of values) {
+      if (value.taint && checksTaint(run)) {
+        problems.push(
+          taintProblem(`Tainted arg ${argv.length} for ${name} transport command: '${value.text}'`, at),
+        );
+        // Exim stops at the first; the rest is shown to the person all the same.
+      }
+      argv.push(value);
+    }
+  }
+  const [first] = problems;
+  return { command: commandOf(run, argv, raw, at, false), problems: first ? [first] : [] };
+}
+
+/** With `use_shell` the whole text is one argument of `/bin/sh -c`. */
+function describeShell(run: TransportRun, raw: string, expands: boolean, at: Place | undefined): Part {
+  const { transport } = run;
+  let value: Bytes = clean(toBytes(raw));
+  const problems: TraceProblem[] = [];
+  if (expands) {
+    const expanded = expandText(run.routing, raw);
+    if (expanded.ok) value = expanded.value;
+    else {
+      const message = `Expansion of command "${raw}" in ${transport.name.text} transport failed: ${expanded.message}`;
+      problems.push(problem('expansion-failed', message, at));
+    }
+  }
+  const argv = [clean('/bin/sh'), clean('-c'), value];
+  return { command: commandOf(run, argv, raw, at, true), problems };
+}
+
+/** Words between white space; single quotes keep everything as it is, double quotes let escapes be. */
+export function splitCommand(command: string): string[] {
+  const words: string[] = [];
+  let at = skipSpace(command, 0);
+  while (at < command.length) {
+    if (command[at] === "'") {
+      const end = command.indexOf("'", at + 1);
+      words.push(command.slice(at + 1, end < 0 ? undefined : end));
+      at = skipSpace(command, end < 0 ? command.length : end + 1);
+    } else {
+      const word = dequote(command, at);
+      words.push(word.text);
+      at = word.next;
+    }
+  }
+  return words;
+}
+
+/** One word of the command; those that stand for addresses or for another command become several. */
+function expandWord(
+  run: TransportRun,
+  word: string,
+  command: string,
+): readonly Bytes[] | { message: string } {
+  const { address, transport, routing } = run;
+  if (word === '$pipe_addresses' || word === '${pipe_addresses}') {
+    return [{ text: address.address, taint: { source: '$pipe_addresses' } }];
+  }
+  if (
+    address.generated === 'pipe' &&
+    flagOf(transport, 'force_command') &&
+    (word === '$address_pipe' || word === '${address_pipe}')
+  ) {
+    return splitCommand(address.address.slice(1)).map((text) => clean(text));
+  }
+  const expanded = expandText(routing, word);
+  if (expanded.ok) return [expanded.value];
+  const name = transport.name.text;
+  return {
+    message: `Expansion of "${word}" from command "${command}" in ${name} transport failed: ${expanded.message}`,
+  };
+}
+
+/** Since 4.96 Exim refuses to give a command what came from outside. */
+function checksTaint({ routing }: TransportRun): boolean {
+  return compareVersions(routing.version, '4.96') >= 0;
+}
+
+function commandOf(
+  { routing, router }: TransportRun,
+  argv: readonly Bytes[],
+  raw: string,
+  at: Place | undefined,
+  shell: boolean,
+): Command {
+  return {
+    text: argv.map((arg) => arg.text).join(' '),
+    argv: argv.map((arg) => taintedOf(routing, arg, router)),
+    raw,
+    ...(at && { at }),
+    shell,
+  };
+}
+
+function taintProblem(message: string, at: Place | undefined): TraceProblem {
+  return {
+    severity: 'error',
+    code: 'taint-pipe-arg',
+    message,
+    effect: 'bounce',
+    hint: 'take-argument-from-clean-data',
+    ...(at && { at }),
+  };
+}
+
+function problem(code: string, message: string, at: Place | undefined): TraceProblem {
+  return {
+    severity: 'error',
+    code,
+    message,
+    effect: code === 'command-failed' ? 'bounce' : 'defer',
+    ...(at && { at }),
+  };
+}
