@@ -44,7 +44,9 @@ export interface PanelState {
 
 export type ToPanel =
   | { readonly type: 'words'; readonly bundle: Readonly<Record<string, string>> }
-  | { readonly type: 'state'; readonly state: PanelState };
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** Puts the keyboard into the address, ready to be typed over. */
+  | { readonly type: 'focus' };
 
 export type FromPanel =
   | { readonly type: 'ready' }

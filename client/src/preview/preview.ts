@@ -40,8 +40,10 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
       return;
     }
     if (session?.configuration.toString() !== configuration.toString()) await load(configuration);
-    if (panel) panel.reveal(true);
-    else attach(openPanel(context.extensionUri));
+    if (panel) {
+      panel.reveal(true);
+      panel.send({ type: 'focus' });
+    } else attach(openPanel(context.extensionUri));
     await session?.ask(typeof address === 'string' ? { address } : {});
   }
 
@@ -76,6 +78,7 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
       case 'ready':
         panel?.send({ type: 'words', bundle: vscode.l10n.bundle ?? {} });
         if (session) show(session);
+        panel?.send({ type: 'focus' });
         return;
       case 'inputs':
         return session?.ask(message.inputs);

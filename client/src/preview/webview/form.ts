@@ -7,6 +7,8 @@ import { h } from './dom';
 export interface Form {
   readonly element: HTMLElement;
   show(state: PanelState): void;
+  /** The address, ready to be typed over. */
+  focus(): void;
 }
 
 export function form(send: (message: FromPanel) => void): Form {
@@ -28,7 +30,6 @@ export function form(send: (message: FromPanel) => void): Form {
     h('div', { class: 'form-address' }, address.element),
     h('div', { class: 'form-world' }, sender.element, host.element, files.element, zone.element),
   );
-  let first = true;
   return {
     element,
     show(state) {
@@ -43,9 +44,10 @@ export function form(send: (message: FromPanel) => void): Form {
       }
       files.show(inputs.files, state.files);
       zone.show(inputs.zone, state.zones);
-      // Once only: afterwards the person decides where the focus is.
-      if (first) address.input.select();
-      first = false;
+    },
+    focus() {
+      address.input.focus();
+      address.input.select();
     },
   };
 }

@@ -39,6 +39,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === 'words') {
     setTranslations(data.bundle);
     build();
+  } else if (data.type === 'focus') {
+    fields?.focus();
   } else {
     if (data.state.inputs.address !== current?.inputs.address) opened.clear();
     current = data.state;
