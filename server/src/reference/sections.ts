@@ -26,13 +26,14 @@ export function specSection(number: string): SpecSection | undefined {
   return rows[Number.parseInt(number, 36)];
 }
 
-const site = 'https://www.exim.org/exim-html-current/doc/html';
+const site = 'https://www.exim.org/exim-html-current/doc/html/spec_html';
 
 /**
  * The page of the current specification on exim.org that holds a section.
  * The site makes one page per chapter and names it `ch-` and the title in lower case, with every character that is neither
  * a letter, a digit, `_`, `-` nor white space left out and each run of white space turned into one `_`:
  * "Domain, host, address, and local part lists" is `ch-domain_host_address_and_local_part_lists.html`.
+ * Chapters of the filter document stand in the same folder with `filter_ch-`.
  * Sections inside keep the anchors of the document's source (`SECTcontrols`).
  */
 export function specUrl(section: SpecSection): string {
@@ -41,10 +42,9 @@ export function specUrl(section: SpecSection): string {
     .replace(/[^a-z0-9_\s-]/g, '')
     .trim()
     .replace(/\s+/g, '_');
-  const folder = section.document === 'filter' ? 'filter_html' : 'spec_html';
   const prefix = section.document === 'filter' ? 'filter_ch' : 'ch';
   const anchor = section.anchor && section.title !== section.chapter ? `#${section.anchor}` : '';
-  return `${site}/${folder}/${prefix}-${slug}.html${anchor}`;
+  return `${site}/${prefix}-${slug}.html${anchor}`;
 }
 
 export type SectionName =

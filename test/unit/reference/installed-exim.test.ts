@@ -11,10 +11,12 @@ import {
   type DriverKind,
   driverOptions,
   drivers,
+  type Entry,
   findOption,
   genericOptions,
   isAvailable,
   isBuilt,
+  lookupTypes,
   mainOptions,
   type OptionEntry,
   optionAt,
@@ -163,6 +165,45 @@ for (const target of targets)
           );
         }
       });
+
+    test('drivers and lookup types', () => {
+      const about = run('empty.conf', '-bV');
+      const listed = (title: string) =>
+        new RegExp(`^${title}(?: \\(built-in\\))?: *(.*)$`, 'm')
+          .exec(about)?.[1]
+          ?.trim()
+          .split(/\s+/)
+          .map((name) => name.split('/')[0]!)
+          .sort() ?? [];
+      const here = (entries: readonly Entry[]) =>
+        entries
+          .filter((e) => isAvailable(e, version) && (!ours || isBuilt(e, version)))
+          .map((e) => e.name)
+          .sort();
+      const compare = ours
+        ? (got: string[], want: string[]) => assert.deepEqual(got, want)
+        : (got: string[], want: string[]) =>
+            assert.deepEqual(
+              got.filter((name) => !want.includes(name)),
+              [],
+            );
+      compare(listed('Routers'), here(drivers('router')));
+      compare(listed('Transports'), here(drivers('transport')));
+      compare(listed('Authenticators'), here(drivers('authenticator')));
+      // Those for Exim's own use are listed by some releases only.
+      const own = new Set(
+        lookupTypes()
+          .filter((e) => e.internal)
+          .map((e) => e.name),
+      );
+      // Releases before 4.99 have the spf lookup but do not list it.
+      if (compareVersions(version, '4.99') < 0) own.add('spf');
+      const open = lookupTypes().filter((e) => !own.has(e.name));
+      compare(
+        listed('Lookups').filter((name) => !own.has(name)),
+        here(open),
+      );
+    });
 
     test('built-in macros, their values and their order', (context) => {
       if (!ours) return context.skip('a build that the reference does not describe: its macros are its own');

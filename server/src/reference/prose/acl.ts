@@ -73,12 +73,14 @@ export const aclModifiers: Prose = {
     'Writes a line to the log when it is reached, whatever comes later. `:main,reject:` at the front chooses the logs.',
   message:
     'What the client is told. It belongs before the condition that fails, as it is only used from there on. A code such as `550` at its front is used as the reply’s code if it fits. With `accept` it is the answer to the client on success.',
-  queue: 'Puts the message into a named queue. Queue runners for that name must be running.',
+  queue:
+    'Puts the message into a named queue. It must come before the message is received, so not in the data lists; queue runners for that name must be running.',
   remove_header:
     'Removes header lines of that name when the message is delivered, a colon-separated list; since 4.97 `^regex` too.',
   set: 'Sets a variable: `set acl_m_name = value` for the message, `acl_c_…` for the connection. Read it as `$acl_m_name`. Names must go on with a digit or an underscore after `acl_m` or `acl_c`.',
   set_tainted: 'Like `set`, but the value counts as tainted. Since 4.100, not in the documentation.',
-  udpsend: 'Sends a UDP packet: address, port and text, separated by `<; `.',
+  udpsend:
+    'Sends a UDP packet: server, port and text as a list. Change the separator if the text has colons: `<; 192.0.2.1 ; 1234 ; $tod_zulu`.',
 };
 
 export const aclControls: Prose = {
@@ -109,7 +111,8 @@ export const aclControls: Prose = {
     'The message is queued and delivered by a queue runner; `/only` without even routing it. Called `queue_only` before 4.94.',
   submission:
     'Treats the message as one from a mail program: completes header lines, and checks From: against the login. Only for your own users. `/sender_retain` leaves the sender alone, `/domain=` tells the domain.',
-  suppress_local_fixups: 'No completing of header lines even for mail from this host.',
+  suppress_local_fixups:
+    'Header lines of mail submitted on this host are left as they are: the opposite of `submission`.',
   utf8_downconvert: 'Puts internationalised addresses into ASCII.',
   wellknown: 'Names the file with which to answer WELLKNOWN. Since 4.98.',
 };

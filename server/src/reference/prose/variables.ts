@@ -24,8 +24,9 @@ export const variables: Prose = {
   arc_oldest_pass: 'The number of the oldest ARC step that passed.',
   arc_state: 'What ARC verification found: `pass`, `fail`, `none`.',
   arc_state_reason: 'Why ARC verification failed.',
-  atrn_host: 'The host that gave the ATRN command.',
-  atrn_mode: 'The side in ATRN: `P` provider, `C` customer, empty otherwise.',
+  atrn_host:
+    'IP address and port of the host that gave the ATRN command, for a manualroute router. Since 4.99.',
+  atrn_mode: 'The side in ATRN: `P` provider, `C` customer, empty otherwise. Since 4.99.',
   'auth1..auth4':
     'What the client sent in authentication: for PLAIN `$auth2` is the name and `$auth3` the password, for LOGIN `$auth1` and `$auth2`. Tainted; quote it in queries.',
   authenticated_fail_id: 'The name of a login that failed, for logging.',
@@ -46,7 +47,8 @@ export const variables: Prose = {
   bounce_return_size_limit: 'The main option of that name, for texts of bounces.',
   caller_gid: 'The real group of whoever called Exim.',
   caller_uid: 'The real user of whoever called Exim.',
-  callout_address: 'The address the last callout asked about.',
+  callout_address:
+    'Where the last callout connected to; also set for connections to spam and virus scanners.',
   compile_date: 'When this Exim was compiled.',
   compile_number: 'How often this Exim has been compiled.',
   config_dir: 'The directory of the configuration file.',
