@@ -1,4 +1,6 @@
 /** The one-line forms of questions and answers that `--assume 'QUESTION=ANSWER'`, the preview and transcripts use. */
+
+import { readGroup, readUser } from './users';
 import type {
   AnswerTo,
   DnsAnswer,
@@ -10,7 +12,6 @@ import type {
   QuestionKind,
   UserEntry,
 } from './world';
-import { readGroup, readUser } from './users';
 
 export interface Answered {
   readonly question: Question;

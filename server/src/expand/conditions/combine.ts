@@ -32,7 +32,8 @@ const each: Condition = (run, node) => {
     throw failureOf(run, node.failure ?? { at: node, message: '', skipped: true });
   const any = node.name.startsWith('forany');
   const before = run.state.item;
-  let result = !any;
+  // Without elements neither holds.
+  let result = false;
   for (const text of itemsOf(node, list.text)) {
     step(run);
     run.state.item = like(list, text);

@@ -20,12 +20,12 @@ const inlist: Condition = (run, node) => {
 
 const inDomains: Condition = (run, node) => {
   const [domain, list] = argumentsOf(run, node);
-  return outcome(run, list, matchDomain(run, domain, list, { expand: false }));
+  return outcome(run, list, matchDomain(run, domain, list, { expand: false, numbers: true }));
 };
 
 const inLocalParts: Condition = (run, node) => {
   const [localPart, list] = argumentsOf(run, node);
-  return outcome(run, list, matchLocalPart(run, localPart, list, { expand: false }));
+  return outcome(run, list, matchLocalPart(run, localPart, list, { expand: false, numbers: true }));
 };
 
 const inAddresses: Condition = (run, node) => {

@@ -23,7 +23,8 @@ const bool: Condition = (run, node) => {
   const text = trim(argumentsOf(run, node)[0].text);
   const word = text.toLowerCase();
   if (word === '') return false;
-  if (/^-?[0-9]+$/.test(word)) return !/^-?0+$/.test(word);
+  if (node.name === 'bool_lax' ? word === '0' : /^-?0+$/.test(word)) return false;
+  if (/^-?[0-9]+$/.test(word)) return true;
   if (word === 'true' || word === 'yes') return true;
   if (word === 'false' || word === 'no') return false;
   if (node.name === 'bool_lax') return true;

@@ -2,6 +2,8 @@
 import type { ItemNode } from '../../syntax/expansion/tree';
 import { listItems } from '../../syntax/list';
 import { evaluate, skip, skipCondition, test, wrapped } from '../evaluate';
+import { quotedFor } from '../print';
+import { Failed } from '../result';
 import { failureOf, type Run, step } from '../run';
 import { type Bytes, like } from '../value';
 import type { Item } from './item';
@@ -21,6 +23,20 @@ function prepared(run: Run, node: ItemNode): { list: Bytes; start: Bytes | undef
   return { list, start };
 }
 
+/** Since 4.99 the words of a failure in the midst of a list stand in quotes. */
+function quoteFailure(run: Run, where: string, body: () => void): void {
+  if (run.release < 99) {
+    wrapped(body, where);
+    return;
+  }
+  try {
+    body();
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    throw new Failed(quotedFor(run.release, error.message) + where, error.forced, error.fatal);
+  }
+}
+
 function eachOf(run: Run, node: ItemNode, body: (item: Bytes) => void): string {
   const { list } = prepared(run, node);
   const { separator, items } = listItems(list.text);
@@ -29,8 +45,9 @@ function eachOf(run: Run, node: ItemNode, body: (item: Bytes) => void): string {
   for (const item of items) {
     step(run);
     run.state.item = like(list, item.text);
-    const where = ` inside "${node.name}" ${node.name === 'filter' ? 'condition' : 'item'}`;
-    wrapped(() => body(run.state.item as Bytes), where);
+    quoteFailure(run, ` inside "${node.name}" ${node.name === 'filter' ? 'condition' : 'item'}`, () =>
+      body(run.state.item as Bytes),
+    );
   }
   run.state.item = before;
   if (node.name === 'filter') run.state.value = value;

@@ -3,6 +3,7 @@ import { branchItems } from './branch';
 import { codeItems } from './code';
 import { eachItems } from './each';
 import { extractItems } from './extract';
+import { imapItems } from './imap';
 import type { Item } from './item';
 import { lookupItems } from './lookup';
 import { outsideItems } from './outside';
@@ -17,6 +18,7 @@ export const items: Readonly<Record<string, Item>> = Object.assign(
   codeItems,
   eachItems,
   extractItems,
+  imapItems,
   lookupItems,
   outsideItems,
   pieceItems,

@@ -42,8 +42,8 @@ export function unwrap(text: string, open: '{' | '[', item: string): string {
 }
 
 export function jsonElement(data: Bytes, number: number, unquote: boolean): Bytes | undefined {
+  const elements = elementsOf(unwrap(data.text, '[', 'extract json'));
   if (number <= 0) throw new Failed('first argument of "extract" must be greater than zero');
-  const elements = elementsOf(unwrap(data.text, '[', `extract ${unquote ? 'jsons' : 'json'}`));
   const element = elements[number - 1];
   return element === undefined
     ? undefined
@@ -51,7 +51,7 @@ export function jsonElement(data: Bytes, number: number, unquote: boolean): Byte
 }
 
 export function jsonMember(data: Bytes, key: string, unquote: boolean): Bytes | undefined {
-  const format = unquote ? 'extract jsons' : 'extract json';
+  const format = 'extract json';
   for (const element of elementsOf(unwrap(data.text, '{', format))) {
     const name = quotedName(element);
     if (!name) throw new Failed(`missing '"' wrapping string key for ${format}`);
@@ -59,7 +59,7 @@ export function jsonMember(data: Bytes, key: string, unquote: boolean): Bytes | 
     const rest = trim(element.slice(name.end));
     if (rest[0] !== ':') throw new Failed(`missing object value-separator for ${format}`);
     const value = trim(rest.slice(1));
-    return like(data, unquote ? unquoted(value, format) : value);
+    return like(data, unquote ? unquoted(value, 'extract jsons') : value);
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** `${lookup`: a key in a file, or a query. */
 import { evaluate } from '../evaluate';
 import { search } from '../lookups';
-import { printable } from '../print';
+import { printable, quotedFor } from '../print';
 import { Failed } from '../result';
 import { failureOf, forbidden, keepingNumbers } from '../run';
 import { type Bytes, empty } from '../value';
@@ -21,7 +21,9 @@ const lookup: Item = (run, node) => {
     const result = search(run, node.lookup, source.text, key, source);
     if (result.kind === 'defer') {
       const sought = values.length > 1 ? key : source;
-      throw new Failed(`lookup of "${printable(sought.text)}" gave DEFER: ${result.message}`);
+      throw new Failed(
+        `lookup of "${printable(sought.text)}" gave DEFER: ${run.release >= 99 ? quotedFor(run.release, result.message) : result.message}`,
+      );
     }
     if (result.kind === 'found') {
       run.state.value = result.value;

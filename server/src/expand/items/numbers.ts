@@ -30,14 +30,14 @@ export function hashed(text: string, limit: number, prime: number): string {
   const codes = prime < 0 ? 26 : prime;
   if (codes > hashCodes.length) throw new Failed(`hash count "${codes}" too big`);
   if (limit >= text.length) return text;
-  const chars = [...text.slice(0, limit)].map((char) => char.charCodeAt(0));
-  for (let at = limit; at < text.length; at++) {
-    const folded = at % limit;
-    const shift = (at / limit) & 7;
-    chars[folded] =
-      (((chars[folded] ?? 0) << shift) | ((chars[folded] ?? 0) >> (8 - shift))) ^ text.charCodeAt(at);
+  const chars = Array.from({ length: limit }, (_, at) => text.charCodeAt(at));
+  for (let from = limit, to = 0; from < text.length && limit > 0; from++, to = (to + 1) % limit) {
+    // Exim folds in place, and never reads what it has changed already.
+    const code = text.charCodeAt(from);
+    const shift = (code + from) & 7;
+    chars[to] = ((chars[to] ?? 0) ^ ((code << shift) | (code >> (8 - shift)))) & 255;
   }
-  return chars.map((char) => hashCodes[(char & 255) % codes]).join('');
+  return chars.map((char) => hashCodes[char % codes]).join('');
 }
 
 const primes = [

@@ -19,11 +19,11 @@ function numbered(work: (text: Bytes, first: number, second: number) => string):
     }
     const numbers = [first, second].map((value, index) => {
       if (!value) return index === 0 ? 0 : -1;
-      const match = /^[ \t\n\v\f\r]*([+-]?[0-9]+)?$/.exec(value.text);
+      const match = /^(?:[ \t\n\v\f\r]*([+-]?[0-9]+))?$/.exec(value.text);
       const number = match ? Number(match[1] ?? 0) : Number.NaN;
       const positive = index > 0 || node.name === 'hash' || node.name === 'nhash';
       if (Number.isNaN(number) || (positive && number < 0)) {
-        const kind = positive ? ' positive' : '';
+        const kind = index > 0 || number < 0 ? ' positive' : '';
         throw new Failed(
           `${quotedFor(run.release, value.text)} is not a${kind} number (in "${node.name}" expansion)`,
         );

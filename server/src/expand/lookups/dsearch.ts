@@ -2,21 +2,28 @@
 import { Failed } from '../result';
 import { ask } from '../run';
 import { clean } from '../value';
-import type { Lookup } from './index';
+import { Deferred, type Lookup } from './index';
 
 /** With `filter=` the kind of the entry matters; with `ret=full` the answer is the whole path. */
 export const dsearch: Lookup = (run, path, key, type) => {
-  if (!path.startsWith('/')) throw new Failed(`dirname for dsearch is not absolute: ${path}`);
-  const directory = ask(run, 'directory', { path });
+  if (/^\.\.?(?:\/|$)/.test(path)) throw new Failed(`dirname '${path}' for dsearch is not absolute`);
+  const directory = path.startsWith('/') ? ask(run, 'directory', { path }) : null;
   if (directory === null)
     throw new Failed(`failed to open ${path} for directory search: No such file or directory`);
   const options = type.options.split(',');
   const name = key.text;
-  if (name.includes('/')) throw new Failed(`key for dsearch lookup contains a slash: ${name}`);
+  if (name.includes('/') && !(run.release >= 97 && options.includes('key=path'))) {
+    if (run.release >= 100) return undefined;
+    throw new Deferred(`key for dsearch lookup contains a slash: ${name}`);
+  }
   const filter = options.find((option) => option.startsWith('filter='))?.slice('filter='.length);
   if (name === '') return undefined;
   const isDot = name === '.' || name === '..';
-  if (!isDot && !directory.includes(name)) return undefined;
+  if (name.includes('/')) {
+    if (ask(run, 'stat', { path: `${path}/${name}` }) === null) return undefined;
+  } else if (!isDot && !directory.includes(name)) {
+    return undefined;
+  }
   if (filter !== undefined) {
     const status = ask(run, 'stat', { path: `${path}/${name}` });
     if (!status) return undefined;

@@ -7,7 +7,7 @@ import { fileFor } from './lsearch';
 
 /** The key is a list of member names and element numbers, the separator being a colon unless it says otherwise. */
 export const jsonLookup: Lookup = (run, path, key) => {
-  const content = fileFor(run, path, 'json search');
+  const content = fileFor(run, path, 'json search', 'json');
   let value: unknown;
   try {
     value = JSON.parse(content);
@@ -22,5 +22,17 @@ export const jsonLookup: Lookup = (run, path, key) => {
     else value = undefined;
     if (value === undefined) return undefined;
   }
-  return clean(typeof value === 'string' ? value : JSON.stringify(value));
+  return clean(typeof value === 'string' ? value : written(value));
 };
+
+/** As Exim's JSON library writes values: a space after each colon and comma. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value).map(
+      ([name, member]) => `${JSON.stringify(name)}: ${written(member)}`,
+    );
+    return `{${members.join(', ')}}`;
+  }
+  return JSON.stringify(value);
+}

@@ -5,10 +5,11 @@ import type { LookupType } from '../../syntax/expansion/tree';
 import { ipVersion, sameNetwork } from '../address-of-host';
 import { evaluateSource } from '../evaluate';
 import { matchPattern } from '../lists/text';
+import { quotedFor } from '../print';
 import { Failed } from '../result';
 import { ask, type Run } from '../run';
 import { type Bytes, clean, lower } from '../value';
-import type { Lookup } from './index';
+import { Deferred, type Lookup } from './index';
 
 interface Entry {
   /** Quotes removed, escapes done. */
@@ -47,8 +48,11 @@ export const wildlsearch: Lookup = (run, source, key, type) => {
 /** Keys are addresses and networks; `*` is the default for every address. */
 export const iplsearch: Lookup = (run, source, key, type) => {
   const { entries } = tableOf(run, source, type);
-  if (key.text !== '*' && ipVersion(key.text, true) === 0) {
-    throw new Failed(`failed to look up: ${key.text} is not an IP address`);
+  if (key.text !== '*' && ipVersion(key.text) === 0) {
+    throw new Deferred(
+      `${quotedFor(run.release, key.text)} is not a valid iplsearch key (an IP address, with optional CIDR mask, is wanted): ` +
+        'in a host list, use net-iplsearch as the search type',
+    );
   }
   const entry = entries.find((one) =>
     key.text === '*' || one.key === '*'
@@ -66,18 +70,20 @@ function tableOf(run: Run, path: string, type: LookupType): Table {
   const name = `lsearch ${type.type === 'iplsearch'} ${path}`;
   const known = run.state.cache.get(name) as Table | undefined;
   if (known) return known;
-  const content = fileFor(run, path, 'linear search');
+  const content = fileFor(run, path, 'linear search', 'lsearch');
   const table = readTable(content, type.type === 'iplsearch');
   run.state.cache.set(name, table);
   return table;
 }
 
 /** The file's bytes; Exim's words where it cannot be opened. */
-export function fileFor(run: Run, path: string, purpose: string): string {
-  if (!path.startsWith('/')) throw new Failed(`"${path}" is not an absolute path`);
-  const content = ask(run, 'file', { path });
-  if (content === null) throw new Failed(`failed to open ${path} for ${purpose}: No such file or directory`);
-  return content;
+export function fileFor(run: Run, path: string, purpose: string, type: string): string {
+  const content = path.startsWith('/') ? ask(run, 'file', { path }) : null;
+  if (content !== null) return content;
+  if (path.startsWith('/') && run.context.world.answer('stat', { path })?.type === 'directory') {
+    throw new Failed(`${path} is not a regular file (${type} lookup)`);
+  }
+  throw new Failed(`failed to open ${path} for ${purpose}: No such file or directory`);
 }
 
 /** Entries begin at a character that is neither white space nor `#`; lines that begin with white space go on. */
@@ -94,7 +100,7 @@ function readTable(content: string, addresses: boolean): Table {
     const entry: Entry = {
       key,
       data: () => joined(lines, first, line.slice(dataStart(line, end))),
-      full: () => joined(lines, first, line),
+      full: () => joined(lines, first, key + line.slice(end)),
     };
     entries.push(entry);
     const folded = lower(key);

@@ -11,7 +11,7 @@ const stat: Operator = (run, path) => {
   const status = ask(run, 'stat', { path: path.text });
   if (!status) throw new Failed(`stat(${path.text}) failed: No such file or directory`);
   return clean(
-    `mode=${(status.mode & 0o7777).toString(8).padStart(4, '0')} smode=${symbolicMode(status)} inode=${status.inode} ` +
+    `mode=${((status.mode & 0o7777) | (status.type === 'directory' ? 0o40000 : 0)).toString(8).padStart(4, '0')} smode=${symbolicMode(status)} inode=${status.inode} ` +
       `device=${status.device ?? 0} links=${status.links} uid=${status.uid} gid=${status.gid} size=${status.size} ` +
       `atime=${status.atime} mtime=${status.mtime} ctime=${status.ctime}`,
   );

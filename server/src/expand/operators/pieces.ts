@@ -18,9 +18,10 @@ const full: Readonly<Record<string, string>> = { s: 'substr', l: 'length', h: 'h
 /** The numbers stand after underscores in the name; where there are none the text is taken as for 0 and to the end. */
 const numbered: Operator = (_run, text, node) => {
   const operator = full[node.operator] ?? node.operator;
+  if (node.argument === undefined) throw new Failed(`missing values after ${node.name}`);
   let first = 0;
   let second = -1;
-  if (node.argument !== undefined) {
+  {
     const numbers = /^(-?)([0-9]+)(?:_([0-9]+))?$/.exec(node.argument);
     const negative = numbers?.[1] === '-';
     if (!numbers || (negative && operator !== 'substr'))

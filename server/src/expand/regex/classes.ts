@@ -47,13 +47,10 @@ export function readClass(source: string, at: number, caseless: boolean): { set:
     }
     const upper = readItem(source, next + 1);
     if (upper.set) {
-      // PCRE2 takes the hyphen for itself where no range can be meant.
-      set[item.code] = 1;
-      set[45] = 1;
-      add(set, upper.set);
+      throw new RegexError('invalid range in character class', upper.end - 1);
     } else {
       if (upper.code < item.code)
-        throw new RegexError('range out of order in character class', upper.end - 1);
+        throw new RegexError('range out of order in character class', upper.end, upper.end - 1);
       for (let code = item.code; code <= upper.code; code++) set[code] = 1;
     }
     next = upper.end;
@@ -70,9 +67,9 @@ function readItem(source: string, at: number): Item {
     const posix = /^\[([:.=])(\^?)([^\]:]*)\1\]/.exec(source.slice(at));
     if (posix) {
       if (posix[1] !== ':')
-        throw new RegexError('POSIX collating elements are not supported', at + posix[0].length - 1);
+        throw new RegexError('POSIX collating elements are not supported', at + posix[0].length, at);
       const set = posixSets[posix[3] as string];
-      if (!set) throw new RegexError('unknown POSIX class name', at + posix[0].length);
+      if (!set) throw new RegexError('unknown POSIX class name', at + posix[0].length, at + 2);
       return { code: 0, set: posix[2] === '^' ? negated(set) : set, end: at + posix[0].length };
     }
   }
@@ -87,7 +84,7 @@ function readItem(source: string, at: number): Item {
   if (letter === 'N' || letter === 'R' || letter === 'X' || letter === 'B') {
     throw new RegexError('escape sequence is invalid in character class', at + 2);
   }
-  throw new RegexError('unrecognized character follows \\', at + 2);
+  throw new RegexError('unrecognized character follows \\', at + 2, at + 1);
 }
 
 /** `\pL`, `\p{Lu}`, `\P{…}`. */

@@ -34,7 +34,7 @@ export function byteEscape(
 function hexEscape(source: string, at: number, rest: string): { code: number; end: number } {
   if (rest[1] === '{') {
     const braced = /^x\{([0-9A-Fa-f]+)\}/.exec(rest);
-    if (!braced) throw new RegexError('non-hex character in \\x{} (closing brace missing?)', at + 2);
+    if (!braced) throw new RegexError('non-hex character in \\x{} (closing brace missing?)', at + 3, at + 2);
     return byte(Number.parseInt(braced[1] as string, 16), at + braced[0].length);
   }
   const digits = /^[0-9A-Fa-f]{0,2}/.exec(source.slice(at + 1))?.[0] ?? '';

@@ -175,7 +175,7 @@ function readFlags(reading: Reading, rest: string): Node | undefined {
     if (reading.at + 2 >= reading.source.length || (!flags?.[4] && at > reading.source.length)) {
       throw new RegexError('unrecognized character after (? or (?-', reading.source.length);
     }
-    throw new RegexError('unrecognized character after (? or (?-', at);
+    throw new RegexError('unrecognized character after (? or (?-', at, at - 1);
   }
   const before = { ...reading.flags };
   if (flags[1])

@@ -26,7 +26,7 @@ export function patternOf(run: Run, pattern: string, caseless: boolean): Regex {
   }
   if (regex instanceof RegexError) {
     throw new Failed(
-      `regular expression error in ${quotedFor(run.release, pattern)}: ${regex.message} at offset ${regex.offset}`,
+      `regular expression error in ${quotedFor(run.release, pattern)}: ${regex.message} at offset ${run.release >= 100 ? regex.offset : regex.older}`,
     );
   }
   return regex;

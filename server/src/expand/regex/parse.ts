@@ -57,7 +57,8 @@ export function parsePattern(source: string, caseless: boolean): Pattern {
     reading.at += verb[0].length;
   }
   const root = readAlternatives(reading);
-  if (reading.at < source.length) throw new RegexError('unmatched closing parenthesis', reading.at);
+  if (reading.at < source.length)
+    throw new RegexError('unmatched closing parenthesis', reading.at + 1, reading.at);
   reading.bodies.set(0, root);
   for (const check of reading.checks) check();
   return { root, groups: reading.groups, bodies: reading.bodies };
@@ -158,7 +159,7 @@ function readAtom(reading: Reading, char: string): Node | undefined {
     case '[': {
       if (/^\[([:.=])[^\]]*\1\]/.test(source.slice(reading.at))) {
         const end = source.indexOf(']', reading.at);
-        throw new RegexError('POSIX named classes are supported only within a class', end);
+        throw new RegexError('POSIX named classes are supported only within a class', end + 1, reading.at);
       }
       const found = readClass(source, reading.at, flags.caseless);
       reading.at = found.end;
@@ -171,14 +172,13 @@ function readAtom(reading: Reading, char: string): Node | undefined {
     case '*':
     case '+':
     case '?':
-      throw new RegexError('quantifier does not follow a repeatable item', reading.at + 1);
-    case '{':
-      if (boundsAt(reading))
-        throw new RegexError(
-          'quantifier does not follow a repeatable item',
-          reading.at + (boundsAt(reading)?.length ?? 1),
-        );
-      break;
+      throw new RegexError('quantifier does not follow a repeatable item', reading.at + 1, reading.at);
+    case '{': {
+      const bounds = boundsAt(reading);
+      if (!bounds) break;
+      const end = reading.at + bounds.length;
+      throw new RegexError('quantifier does not follow a repeatable item', end, end - 1);
+    }
     default:
       break;
   }
@@ -299,7 +299,11 @@ function readReference(reading: Reading, letter: string): Node {
     reading.at += named[0].length;
     return namedBack(reading, (named[1] ?? named[2] ?? named[3] ?? named[4]) as string);
   }
-  if (letter === 'g') throw new RegexError('a numbered reference must not be zero', reading.at + 2);
+  if (letter === 'g')
+    throw new RegexError(
+      '\\g is not followed by a braced, angle-bracketed, or quoted name/number or by a plain number',
+      reading.at + 2,
+    );
   if (letter === 'k')
     throw new RegexError('\\k is not followed by a braced, angle-bracketed, or quoted name', reading.at + 2);
   const decimal = /^\\([1-9][0-9]*)/.exec(rest);
@@ -314,7 +318,7 @@ function readReference(reading: Reading, letter: string): Node {
     return charNode(reading, octal ? Number.parseInt(octal[1] as string, 8) & 255 : letter.charCodeAt(0));
   }
   const byte = byteEscape(source, reading.at + 1, false);
-  if (!byte) throw new RegexError('unrecognized character follows \\', reading.at + 1);
+  if (!byte) throw new RegexError('unrecognized character follows \\', reading.at + 2, reading.at + 1);
   reading.at = byte.end;
   return charNode(reading, byte.code);
 }
@@ -330,7 +334,7 @@ function backNode(reading: Reading, group: number): Node {
   const end = reading.at;
   reading.checks.push(() => {
     if (group < 1 || group > reading.groups)
-      throw new RegexError('reference to non-existent subpattern', end);
+      throw new RegexError('reference to non-existent subpattern', end, end - 1);
   });
   return { kind: 'back', groups: [group], caseless: reading.flags.caseless };
 }

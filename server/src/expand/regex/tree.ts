@@ -46,11 +46,15 @@ export type Assertion =
   | 'not-word'
   | 'search-start';
 
-/** What is wrong with a pattern, in PCRE2's words, and how many bytes of it had been read. */
+/**
+ * What is wrong with a pattern, in PCRE2's words, and how many bytes of it had been read; `older` is what PCRE2 before 10.45
+ * counted where that differs.
+ */
 export class RegexError {
   constructor(
     readonly message: string,
     readonly offset: number,
+    readonly older: number = offset,
   ) {}
 }
 

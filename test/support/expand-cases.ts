@@ -1,0 +1,146 @@
+/** Runs the recorded `exim -be` cases against our own evaluation. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Context, contextOf, expand, tainted } from '../../server/src/expand';
+import type { World } from '../../server/src/expand/world';
+import { fixtureWorld } from '../../server/src/host/fixture-world';
+import { nodeFolder } from '../../server/src/host/node-folder';
+import { zoneWorld } from '../../server/src/host/zone-world';
+import { buildModel, type Model } from '../../server/src/model/model';
+import { preprocess, sourceFile } from '../../server/src/preprocess';
+import { builtInMacros } from '../../server/src/reference/macros';
+import type { EximVersion } from '../../server/src/reference/version';
+import { readConfiguration } from '../../server/src/syntax';
+
+/** What a case's line in the corpus says, as far as it matters here. */
+export interface ExpandCase {
+  readonly id: string;
+  readonly conf: string;
+  readonly args: string;
+  readonly input: string;
+  readonly logical?: string;
+  readonly prelude?: readonly string[] | string;
+  readonly expected: string;
+  readonly expected496?: string;
+  readonly category: string;
+  readonly root?: string;
+  readonly standalone?: boolean;
+  readonly volatile?: boolean | string;
+  readonly trivial?: boolean;
+  readonly crash496?: boolean;
+}
+
+export function readCases(corpus: string, file: string): ExpandCase[] {
+  return readFileSync(join(corpus, 'expand', file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as ExpandCase);
+}
+
+/** What `exim -be` would print for the text: its value, or `Failed: ` and why, or `UNKNOWN` with the questions. */
+export function printed(text: string, context: Context): string {
+  const result = expand(text, context);
+  switch (result.kind) {
+    case 'ok':
+      return result.value.text;
+    case 'failed':
+      return `Failed: ${result.message}`;
+    case 'unknown':
+      return `UNKNOWN ${JSON.stringify(result.questions)}`;
+  }
+}
+
+const models = new Map<string, Model>();
+
+export function modelOf(
+  path: string,
+  version: EximVersion,
+  macros: ReadonlyMap<string, string> = new Map(),
+): Model {
+  const key = `${version} ${path} ${[...macros].join(' ')}`;
+  let model = models.get(key);
+  if (!model) {
+    const preprocessed = preprocess(sourceFile(path, path, readFileSync(path, 'latin1')), {
+      version,
+      macros: { builtIn: builtInMacros(version), commandLine: macros },
+      startSection: 'main',
+      include: () => 'missing',
+    });
+    model = buildModel(readConfiguration(preprocessed, version));
+    models.set(key, model);
+  }
+  return model;
+}
+
+let zones: Pick<World, 'answer'> | undefined;
+
+export function worldOf(corpus: string, root: string | undefined): World {
+  const folders =
+    root && existsSync(join(corpus, 'expand', root)) ? [nodeFolder(join(corpus, 'expand', root))] : [];
+  const files = fixtureWorld([...folders, nodeFolder(join(corpus, 'env'))]);
+  if (!zones) {
+    const folder = join(corpus, 'env/dnszones');
+    const names = readdirSync(folder).filter(
+      (name) => name.startsWith('db.') && statSync(join(folder, name)).isFile(),
+    );
+    zones = zoneWorld(names.map((name) => ({ name, text: readFileSync(join(folder, name), 'latin1') })));
+  }
+  const dns = zones;
+  return {
+    here: {
+      primaryHostname: 'the.local.host.name',
+      addresses: ['127.0.0.1', '::1', '192.168.99.7', 'fd99::7'],
+      now: Date.now(),
+      environment: {},
+    },
+    answer(kind, ask) {
+      const answer = files.answer(kind, ask);
+      return answer === undefined ? dns.answer(kind, ask) : answer;
+    },
+  };
+}
+
+/** A fresh context for a case, with what its command line says about the message. */
+export function contextFor(corpus: string, one: ExpandCase, version: EximVersion): Context {
+  const variables = argumentVariables(one.args);
+  const macros = new Map(
+    [...one.args.matchAll(/-D([A-Z]\w*)=?(\S*)/g)].map(([, name = '', value = '']) => [name, value]),
+  );
+  return contextOf(
+    modelOf(join(corpus, 'expand', one.conf), version, macros),
+    worldOf(corpus, one.root),
+    version,
+    (name) => variables.get(name),
+  );
+}
+
+const options: Readonly<Record<string, string>> = {
+  oMaa: 'sender_host_authenticated',
+  oMai: 'authenticated_id',
+  oMas: 'authenticated_sender',
+  oMr: 'received_protocol',
+  oMs: 'sender_host_name',
+  oMt: 'sender_ident',
+};
+
+function argumentVariables(args: string) {
+  const variables = new Map<string, ReturnType<typeof tainted>>();
+  const set = (name: string, value: string) => variables.set(name, tainted(value, `$${name}`));
+  for (const [, option = '', value = ''] of args.matchAll(/-(oM\w+) (\S+)/g)) {
+    const address = /^(.*?)(?:\.([0-9]+))?$/.exec(value.split('.').length === 5 ? value : `${value}`);
+    if (option === 'oMa' || option === 'oMi') {
+      const prefix = option === 'oMa' ? 'sender_host' : 'interface';
+      const parts = value.split('.');
+      set(`${prefix}_address`, parts.length === 5 ? parts.slice(0, 4).join('.') : (address?.[1] ?? value));
+      if (parts.length === 5) set(`${prefix}_port`, parts[4] as string);
+    } else if (options[option]) {
+      set(options[option], value);
+    }
+  }
+  const protocol = /-p(\w+)(?::(\S+))?/.exec(args);
+  if (protocol) {
+    set('received_protocol', protocol[1] as string);
+    if (protocol[2]) set('sender_host_name', protocol[2]);
+  }
+  return variables;
+}
