@@ -347,7 +347,8 @@ const filterWord = (e) =>
   });
 
 function rewriteRetry(j) {
-  const items = (list, kind) => list.map((e) => tidy({ name: e.name, kind, form: e.form, note: e.note }));
+  const items = (list, kind) =>
+    list.map((e) => ({ name: e.name, ...tidy({ kind, form: e.form, note: e.note }) }));
   return {
     flags: j.rewrite.flags.map((e) =>
       tidy({ name: e.name, kind: e.kind, headersRewrite: e.allowedInHeadersRewrite }),

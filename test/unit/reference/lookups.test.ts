@@ -89,6 +89,10 @@ test('words of access control lists and where they may stand', () => {
   assert.ok(isAllowedIn(domains, 'rcpt', '4.98') && !isAllowedIn(domains, 'mail', '4.98'));
   const encrypted = findAclWord('encrypted')!;
   assert.ok(isAllowedIn(encrypted, 'connect', '4.96') && !isAllowedIn(encrypted, 'connect', '4.97'));
+  const status = findAclWord('dkim_status')!;
+  assert.ok(!isAllowedIn(status, 'data', '4.97') && isAllowedIn(status, 'data', '4.98'));
+  const remove = findAclWord('remove_header')!;
+  assert.ok(!isAllowedIn(remove, 'dkim', '4.98') && isAllowedIn(remove, 'dkim', '4.99'));
   assert.ok(findAclWord('message')?.isModifier && !findAclWord('message')?.negatable);
   assert.equal(aclContextOf('acl_smtp_rcpt'), 'rcpt');
   assert.equal(aclContextOf('acl_not_smtp_mime'), 'mime');
@@ -119,6 +123,10 @@ test('expansions and lookups', () => {
   assert.equal(findExpansion('item', 'if')?.kind, 'item');
   assert.ok(!isAvailable(findExpansion('operator', 'headerwrap')!, '4.96'));
   assert.ok(!isAvailable(findExpansion('condition', 'pwcheck')!, '4.100'));
+  assert.equal(findExpansion('operator', 'substr_-3_3')?.name, 'substr');
+  assert.equal(findExpansion('operator', 'quote_mysql')?.name, 'quote_mysql');
+  assert.equal(findExpansion('operator', 'quote_local_part')?.name, 'quote_local_part');
+  assert.equal(findExpansion('operator', 'quote_nosuch'), undefined);
   assert.equal(findLookup('partial2-lsearch*@')?.name, 'lsearch');
   assert.equal(findLookup('net24-dbm')?.name, 'dbm');
   assert.equal(findLookup('dsearch,filter=subdir')?.name, 'dsearch');

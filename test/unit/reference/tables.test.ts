@@ -38,3 +38,12 @@ test('the facts kept here are what the full collection and corrections.json give
       `${file} is stale: run EXIM_FACTS=… node server/facts/generate.mjs`,
     );
 });
+
+test('the tables stay within their share of the server bundle: 180 KB', async () => {
+  const { readFacts, renderTables } = await load();
+  const size = Object.values(renderTables(readFacts())).reduce(
+    (sum, text) => sum + Buffer.byteLength(text),
+    0,
+  );
+  assert.ok(size < 180 * 1024, `${size} bytes`);
+});
