@@ -1,6 +1,8 @@
 /** The language server as a web worker: its files are those that the editor hands over. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientHost } from './host/client-host';
+import { hostFolder } from './host/host-folder';
+import { unknownHere } from './host/unknown-here';
 import { dispatch } from './lsp/dispatch';
 import { serve } from './lsp/server';
 
@@ -12,4 +14,8 @@ const host = clientHost({
   stat: (uri) => connection.sendRequest('exim/stat', { uri }),
   list: (uri) => connection.sendRequest('exim/list', { uri }),
 });
-serve(connection, { host, late: [host] }, dispatch);
+serve(
+  connection,
+  { host, late: [host], folder: (uri) => hostFolder(host, uri), here: unknownHere },
+  dispatch,
+);

@@ -11,7 +11,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { hostFolder } from '../../server/src/host/host-folder';
 import { memoryHost } from '../../server/src/host/memory-host';
+import { unknownHere } from '../../server/src/host/unknown-here';
 import { dispatch } from '../../server/src/lsp/dispatch';
 import { type Dispatch, serve } from '../../server/src/lsp/server';
 

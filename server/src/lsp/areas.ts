@@ -9,6 +9,8 @@ export interface Area {
   readonly folder?: string;
   readonly session: Session;
   readonly settings: Settings;
+  /** URIs of the folders that stand for `/`. */
+  readonly filesRoots: readonly string[];
 }
 
 export interface Areas {
@@ -28,9 +30,10 @@ export function openAreas(host: Host, initialSettings: unknown): Areas {
   let areas = new Map<string | undefined, Area>();
 
   function make(folder: string | undefined, settings: Settings): Area {
-    const session = openSession(host, sessionOptions(settings, folder, folders));
+    const options = sessionOptions(settings, folder, folders);
+    const session = openSession(host, options);
     for (const [uri, overlay] of overlays) session.setOverlay(uri, overlay);
-    return { ...(folder !== undefined && { folder }), session, settings };
+    return { ...(folder !== undefined && { folder }), session, settings, filesRoots: options.filesRoots };
   }
 
   function rebuild(): void {

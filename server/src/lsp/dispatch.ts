@@ -11,6 +11,7 @@ import type {
 import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
 import { definition, documentHighlights, references } from './answers-navigate';
+import { route } from './answers-route';
 import { codeLenses, documentLinks, documentSymbols, foldingRanges, semanticTokens } from './answers-show';
 import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
@@ -37,6 +38,7 @@ export const dispatch: Dispatch = {
     'textDocument/codeAction': request(codeActions, []),
     'textDocument/prepareRename': request(prepareRename, null),
     'textDocument/rename': request(rename, null),
+    'exim/route': request(route, { trace: null }),
   },
   notifications: {
     'textDocument/didOpen': notification(didOpen),

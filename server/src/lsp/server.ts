@@ -9,6 +9,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
+import type { Here } from '../expand/world';
+import type { Folder } from '../host/folder';
 import type { Host } from '../host/host';
 import { type LateSource, untilNothingNew } from '../host/rounds';
 import { canonicalUri } from '../host/uri';
@@ -60,6 +62,10 @@ export interface Editor {
 export interface Machine {
   readonly host: Host;
   readonly late: readonly (LateSource & { forget?(uri: string): void })[];
+  /** Opens a folder, named by its URI, that stands for `/`. */
+  folder(uri: string): Folder;
+  /** This host and this moment, as a configuration sees them. */
+  here(): Here;
 }
 
 /** Answers one method; `otherwise` makes the answer when it fails. */
@@ -160,6 +166,7 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
           const area = areas.of(name);
           // What arrived since the last run may be a folder with the root in it.
           if (runs++ > 0) area.session.filesChanged();
+          if (!area.session.text(name)) return undefined;
           const project = area.session.project(name);
           const file = project.file(name);
           return file && work({ project, file, area });
