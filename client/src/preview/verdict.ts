@@ -48,6 +48,10 @@ function endOf(outcome: Outcome): Verdict {
       return { state: 'wait', headline: withReason(t('Would wait and be tried again'), outcome.message) };
     case 'discarded':
       return { state: 'nothing', headline: t('Would be thrown away without notice') };
+    case 'verified':
+      return { state: 'good', headline: t('Would be accepted by verification') };
+    case 'syntax-error':
+      return { state: 'bad', headline: withReason(t('Not an address'), outcome.message) };
     case 'delivery':
       return deliveryVerdict(outcome.delivery);
   }
@@ -56,6 +60,8 @@ function endOf(outcome: Outcome): Verdict {
 /** What becomes of one delivery; also the mark on its card. */
 export function deliveryVerdict(delivery: Delivery): Verdict {
   const problem = worstProblem(delivery);
+  if (delivery.broken !== undefined)
+    return { state: 'wait', headline: withReason(t('Would wait and be tried again'), delivery.broken) };
   if (!problem) return { state: 'good', headline: t('Would be delivered: {0}', destination(delivery)) };
   const bounce = problem.effect === 'bounce';
   return {
