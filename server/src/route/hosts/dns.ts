@@ -30,7 +30,7 @@ export function lookUp(routing: Routing, name: string, type: DnsType): Lookup {
   for (let round = 0; round <= loops; round++) {
     const answer = routing.world.answer('dns', { name: asked, type });
     if (answer?.status !== 'found') {
-      const status = answer?.status === 'found' ? 'no-data' : answer?.status;
+      const status = answer?.status;
       return { status: statusOf(routing, asked, status), records: [], authenticated: false };
     }
     authenticated &&= answer.authenticated;
