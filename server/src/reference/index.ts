@@ -8,7 +8,8 @@
  *   options.ts   DriverKind = 'router' | 'transport' | 'authenticator'; OptionKind = 'main' | DriverKind; OptionType; OptionValue;
  *                OptionEntry { kind, driver?, type, value, expanded, default?, module?, hidden?, repeat?, earlier? };
  *                mainOptions(); genericOptions(kind); driverOptions(kind, driver); findOption(kind, driver | undefined, name);
- *                optionsNamed(name); optionAt(entry, version); isBoolean(type); allOptions()
+ *                optionsNamed(name); optionAt(entry, version); isBoolean(type);
+ *                takesBareName(entry, version); allOptions()
  *   drivers.ts   drivers(kind); findDriver(kind, name) → DriverEntry { kind, local?, transport? }
  *   acl.ts       AclContext; AclEntry { kind, parent?, negatable, isModifier, expanded, argumentType?, allowedIn?, syntax, note? };
  *                aclVerbs(); aclConditions(); aclModifiers(); aclControls(); aclVerifications(); aclEvents(); aclSubOptions(parent);

@@ -202,3 +202,12 @@ export function optionAt(entry: OptionEntry, version: EximVersion): OptionEntry 
 export function isBoolean(type: OptionType): boolean {
   return type === 'bool' || type === 'bool_verify' || type === 'bool_set' || type === 'expand_bool';
 }
+
+/**
+ * Whether that release reads the option as a boolean from its name alone (`prdr_enable`, `no_prdr_enable`). Booleans whose table
+ * moved to a module need `= true` or `= false` since then: readconf_handle_option sees the module's type first.
+ */
+export function takesBareName(entry: OptionEntry, version: EximVersion): boolean {
+  const moved = entry.module?.since !== undefined && compareVersions(version, entry.module.since) >= 0;
+  return !moved && isBoolean(optionAt(entry, version).type);
+}

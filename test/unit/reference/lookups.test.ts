@@ -27,6 +27,7 @@ import {
   optionsNamed,
   parseVersion,
   specUrl,
+  takesBareName,
 } from '../../../server/src/reference';
 
 test('versions are compared as numbers', () => {
@@ -60,6 +61,15 @@ test('an option as an older release has it', () => {
     ['4.97', '4.98'].map((v) => optionAt(recipients, v).type),
     ['int', 'string'],
   );
+});
+
+test('booleans that moved to a module need a value since then', () => {
+  const minimal = findOption('main', undefined, 'dkim_verify_minimal')!;
+  assert.ok(takesBareName(minimal, '4.98') && !takesBareName(minimal, '4.100'));
+  const ldap = findOption('main', undefined, 'ldap_start_tls')!;
+  assert.ok(takesBareName(ldap, '4.99') && !takesBareName(ldap, '4.100'));
+  assert.ok(takesBareName(findOption('main', undefined, 'prdr_enable')!, '4.100'));
+  assert.ok(!takesBareName(findOption('main', undefined, 'qualify_domain')!, '4.96'));
 });
 
 test('private options win over generic ones, and only for their driver', () => {
