@@ -25,15 +25,20 @@ export const rules: readonly Rule[] = [
  * are not known: what it does not define may be defined there.
  */
 export function checkRules(model: Model, version: string, fragment = false): Problem[] {
-  const { includes } = model.configuration.preprocessed;
-  const unread = includes.some(
-    ({ target, ifExists }) => typeof target === 'string' && !(ifExists && target === 'missing'),
-  );
-  const subject: Subject = { model, version, complete: !fragment && !unread };
+  const subject: Subject = { model, version, complete: !fragment && isComplete(model) };
   const problems: Problem[] = [];
   for (const { code, severity, check } of rules)
     for (const finding of check(subject)) problems.push({ code, severity, ...finding });
   return problems;
+}
+
+/** Debian's template has a line that update-exim4.conf(8) replaces with the macros that the rest uses. */
+function isComplete({ configuration }: Model): boolean {
+  const { includes, macros } = configuration.preprocessed;
+  if (macros.some(({ name }) => name === 'UPEX4CmacrosUPEX4C')) return false;
+  return includes.every(
+    ({ target, ifExists }) => typeof target === 'object' || (ifExists && target === 'missing'),
+  );
 }
 
 export type { Finding, Rule, RuleDoc, Subject } from './rule';

@@ -89,13 +89,15 @@ function guessFor(word: string, names: ReadonlySet<string>): string | undefined 
   return word.length >= 5 && guess[0] === word[0] && guess.at(-1) === word.at(-1) ? guess : undefined;
 }
 
+/** Options and conditions whose value is text for people, in which any word may stand. */
+const freeText =
+  /^\s*(gecos_name|smtp_banner|(log_)?message|(add|remove)_header|headers_(add|remove)|subject|text|\w+_(text|message|prefix|suffix|string))\b/;
+
 /** `option = WORD_…` with nothing else, or a path or arguments, behind it. */
 function beginsValue(text: string, at: number, word: string): boolean {
-  return (
-    word.includes('_') &&
-    /^[^=]*=\s*$/.test(text.slice(0, at)) &&
-    /^($|[\s/])/.test(text.slice(at + word.length))
-  );
+  const before = text.slice(0, at);
+  if (!word.includes('_') || !/^[^=]*=\s*$/.test(before) || freeText.test(before)) return false;
+  return /^($|[\s/])/.test(text.slice(at + word.length));
 }
 
 /** `{{ NAME }}`, `<% NAME %>`, `__NAME__` and `DEBCONFnameDEBCONF` are filled in before Exim sees them. */
