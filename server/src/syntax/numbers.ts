@@ -19,10 +19,11 @@ export function readInteger(text: string, octal: boolean): NumberResult {
   return readWithMultiplier(text, octal, 'kmg', intMax);
 }
 
-/** A 64-bit number kept in kilobytes: a bare number is bytes, and the letters go up to Y. In kilobytes, rounded up. */
+/** A 64-bit number of kilobytes: a bare number counts them, and so does one with K; the letters go up to Y. */
 export function readKilobytes(text: string): NumberResult {
   const result = readWithMultiplier(text, false, 'kmgtpezy', 2 ** 63);
-  return 'value' in result ? { value: Math.ceil(result.value / 1024) } : result;
+  if ('error' in result || /^\s*[+-]?(?:0x[0-9a-f]+|\d+)\s*$/i.test(text)) return result;
+  return { value: Math.ceil(result.value / 1024) };
 }
 
 function readWithMultiplier(text: string, octal: boolean, letters: string, most: number): NumberResult {
