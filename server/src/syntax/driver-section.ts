@@ -16,7 +16,7 @@ import { placeOf, type Reader, refuse, refuseWithoutLine } from './report';
 import { checkDriver } from './start';
 import { reportExtra } from './string-value';
 import type { Driver, DriverKind, OptionSetting } from './tree';
-import { longestName, type ReadName, readName } from './words';
+import { longestName, type ReadName, readName, span } from './words';
 
 type Building = { -readonly [K in keyof Driver]: Driver[K] } & {
   options: OptionSetting[];
@@ -44,8 +44,7 @@ export function readDrivers(
       current = startDriver(line, kind, word, earlier, reader);
       drivers.push(current);
     } else if (!current) {
-      const message = `A ${kind} starts with its name and a colon on a line of its own.`;
-      refuseWithoutLineHead(reader, line, kind, message);
+      reportNoName(line, kind, reader);
     } else {
       current.lines.push(line);
       readDriverLine(line, current, reader);
@@ -56,12 +55,12 @@ export function readDrivers(
   return drivers;
 }
 
-function refuseWithoutLineHead(reader: Reader, line: LogicalLine, kind: DriverKind, message: string): void {
+function reportNoName(line: LogicalLine, kind: DriverKind, reader: Reader): void {
   refuse(
     reader,
-    { line, start: 0, end: line.text.length },
+    span(line, 0, line.text.length),
     'name-expected',
-    message,
+    `A ${kind} starts with its name and a colon on a line of its own.`,
     `${className(kind, reader)} name missing`,
   );
 }

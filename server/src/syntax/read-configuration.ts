@@ -1,4 +1,5 @@
 /** Reads a preprocessed configuration into its sections (readconf.c, readconf_main and readconf_rest). */
+import { limits } from '../limits';
 import { type LogicalLine, type Preprocessed, type Problem, quoted } from '../preprocess';
 import { findSection, type SectionName, sectionNames } from '../reference/sections';
 import type { EximVersion } from '../reference/version';
@@ -56,7 +57,11 @@ export function readConfiguration(
   if (start === 'main')
     for (const section of sections)
       for (const problem of startProblems(section, version)) problems.push(problem);
-  return { preprocessed, sections, problems: inEximsOrder([...preprocessed.problems, ...problems]) };
+  return {
+    preprocessed,
+    sections,
+    problems: withinLimit(inEximsOrder([...preprocessed.problems, ...problems])),
+  };
 }
 
 /** Only a whole configuration is judged this way: what a fragment lacks may stand in another file. */
@@ -157,6 +162,18 @@ function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reade
     `${quoted(reader.version, title.text)} section is repeated in the configuration file`,
     { related: [{ at: placeOf(first), message: 'it begins here' }] },
   );
+}
+
+/** A file that is no configuration at all would otherwise bury the editor in problems. */
+function withinLimit(problems: Problem[]): Problem[] {
+  const last = problems[limits.problems - 1];
+  if (problems.length <= limits.problems || !last) return problems;
+  const left = problems.length - limits.problems + 1;
+  const message = `${left} more problems are not shown. Is this an Exim configuration?`;
+  return [
+    ...problems.slice(0, limits.problems - 1),
+    { code: 'too-many-problems', severity: 'info', at: last.at, message },
+  ];
 }
 
 /** Those that make Exim refuse the file in the order in which it would meet them, the others by place, kept stable. */

@@ -102,6 +102,11 @@ describe('half-typed text', () => {
 });
 
 describe('size', () => {
+  test('more problems than anybody reads', () => {
+    const problems = problemsOf('nothing = here\n'.repeat(limits.problems + 1));
+    assert.equal(problems.length, limits.problems);
+    assert.equal(problems.at(-1)?.code, 'too-many-problems');
+  });
   test('a hundred thousand continuation lines', () => {
     assert.deepEqual(problemsOf(`bounce_message_text = ${'a \\\n'.repeat(100_000)}`), []);
   });
