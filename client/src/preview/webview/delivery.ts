@@ -71,8 +71,17 @@ function commandList(send: Send, command: Command, key: string): Child {
 }
 
 function facts(send: Send, delivery: Delivery, key: string): Child {
-  const { file, hosts, returnPath, headersAdd, headersRemove, homeDirectory, currentDirectory, batching } =
-    delivery;
+  const {
+    local,
+    file,
+    hosts,
+    returnPath,
+    headersAdd,
+    headersRemove,
+    homeDirectory,
+    currentDirectory,
+    batching,
+  } = delivery;
   const list: Child[] = [];
   if (file) list.push(term(t('File'), taintedText(send, file.path, `${key} file`), ` ${file.format}`));
   if (hosts) list.push(term(t('Hosts'), h('ul', { class: 'plain' }, hosts.map(hostLine))));
@@ -84,8 +93,11 @@ function facts(send: Send, delivery: Delivery, key: string): Child {
   if (homeDirectory && homeDirectory.text !== currentDirectory?.text) {
     list.push(term(t('Home'), taintedText(send, homeDirectory, `${key} home`)));
   }
-  if (batching?.because) list.push(term(t('Recipients'), t('one at a time: {0}', batching.because)));
-  else if (batching && batching.most === 1) list.push(term(t('Recipients'), t('one at a time')));
+  // One at a time is what local transports do anyway; many at a time is what remote ones do.
+  if (batching && (batching.most === 1) !== local) {
+    const many = batching.most === 0 ? t('together, any number') : t('up to {0} together', batching.most);
+    list.push(term(t('Recipients'), batching.most === 1 ? t('one at a time') : many));
+  }
   return list.length > 0 && h('dl', {}, list);
 }
 

@@ -97,7 +97,9 @@ function stepDetails({ state, send }: StepContext, { key, step }: NamedStep): Ch
             ' = ',
             taintedText(send, set.value, `${key} set ${index}`),
             ' ',
-            placeLink(send, set.at, set.variable, `${key} set place ${index}`),
+            // Where the taint came in is often the place itself, and then has its link already.
+            !set.value.origins?.some(({ at }) => at?.start === set.at?.start) &&
+              placeLink(send, set.at, set.variable, `${key} set place ${index}`),
           ),
         ),
       ),
@@ -136,8 +138,7 @@ function checkLine(send: Send, state: PanelState, check: Check, key: string): HT
         'div',
         { class: 'check-head' },
         h('span', { class: 'hidden' }, `${resultWords[result]()}: `),
-        h('span', { class: 'option' }, option),
-        raw !== undefined && h('code', {}, visible(raw)),
+        h('span', {}, h('span', { class: 'option' }, option), ' ', raw !== undefined && h('code', {}, raw)),
         placeLink(send, at, option, key),
       ),
       value &&
@@ -145,7 +146,7 @@ function checkLine(send: Send, state: PanelState, check: Check, key: string): HT
         h(
           'div',
           { class: 'value' },
-          h('span', { class: 'faint' }, t('expands to ')),
+          h('span', { class: 'faint' }, option.startsWith('local_part_') ? t('takes ') : t('expands to ')),
           taintedText(send, value, `${key} value`),
         ),
       item && itemLine(send, item, result, key),
@@ -156,9 +157,9 @@ function checkLine(send: Send, state: PanelState, check: Check, key: string): HT
 }
 
 function itemLine(send: Send, item: DecidingItem, result: Check['result'], key: string): HTMLElement {
-  const list = item.lists.at(-1);
+  const list = item.lists.map((name) => `+${name}`).join(' → ');
   const text = visible(item.text);
-  const where = list === undefined ? t('item {0}', item.index) : t('item {0} of +{1}', item.index, list);
+  const where = list === '' ? t('item {0}', item.index) : t('item {0} of {1}', item.index, list);
   return h(
     'div',
     { class: 'value' },
