@@ -11,7 +11,7 @@ export const mainOptionsAToH: Prose = {
   acl_smtp_connect:
     'The list that is run when a host connects; unset means accept. Addresses and HELO are not known yet.',
   acl_smtp_data:
-    'The list that is run when the message has come: scanners and header checks go here. Unset means accept.',
+    'The list that is run when the message has come and before it is accepted: `malware`, `spam` and header checks go here. A refusal here is for all recipients. Unset means accept.',
   acl_smtp_data_prdr: 'The list that is run for each recipient after the data, if PRDR is in use.',
   acl_smtp_dkim: 'The list that is run for each DKIM signature.',
   acl_smtp_etrn: 'The list that is run at ETRN; unset, the command is refused.',
@@ -24,7 +24,7 @@ export const mainOptionsAToH: Prose = {
   acl_smtp_predata: 'The list that is run at DATA, before the message comes.',
   acl_smtp_quit: 'The list that is run at QUIT. It cannot refuse anything.',
   acl_smtp_rcpt:
-    'The list that is run at each RCPT TO: where relaying, unknown users and blocked senders are decided. If it is unset, all mail from other hosts is refused. Each way to `accept` must ask for local domains, relay hosts or a login, or this is an open relay.',
+    'The list that is run at each RCPT TO: where relaying, unknown users and blocked senders are decided. If it is unset, all mail from other hosts is refused. Each way to `accept` in it must ask for local domains, for relay hosts or for a login; otherwise this is an open relay.',
   acl_smtp_starttls: 'The list that is run at STARTTLS; unset means accept.',
   acl_smtp_vrfy: 'The list that is run at VRFY; unset, the answer is 252, which tells nothing.',
   acl_smtp_wellknown: 'The list that is run at WELLKNOWN. Since 4.98.',
@@ -50,7 +50,7 @@ export const mainOptionsAToH: Prose = {
   bounce_return_linesize_limit:
     'If a message has longer lines than this, only its header goes into the bounce.',
   bounce_return_message: 'Bounces give the message back.',
-  bounce_return_size_limit: 'How much of the message a bounce gives back.',
+  bounce_return_size_limit: 'How much of the original a bounce gives back; it is cut there.',
   bounce_sender_authentication: 'The `AUTH=` address for bounces.',
   callout_domain_negative_expire: 'How long it is remembered that a domain does not answer callouts.',
   callout_domain_positive_expire: 'How long it is remembered that a domain answers callouts.',
@@ -68,7 +68,7 @@ export const mainOptionsAToH: Prose = {
   daemon_modules_load: 'Modules that the daemon loads when it starts. Since 4.100.',
   daemon_smtp_port: 'Old name of `daemon_smtp_ports`.',
   daemon_smtp_ports:
-    'Ports on which the daemon listens: `25 : 465 : 587`. Ports in `tls_on_connect_ports` must be listed here as well.',
+    'Ports on which the daemon listens, numbers or names: `25 : 465 : 587`. Ports in `tls_on_connect_ports` must be listed here as well, or nobody listens on them.',
   daemon_startup_retries: 'How often the daemon tries again to get a port that is taken.',
   daemon_startup_sleep: 'The pause between those tries.',
   dcc_direct_add_header: 'The header line of DCC is added without further ado.',
@@ -76,7 +76,7 @@ export const mainOptionsAToH: Prose = {
   dccifd_options: 'What to ask of the DCC daemon.',
   debug_store: 'Checks on memory, for developers.',
   delay_warning:
-    'When the sender is told that a message is late: times in ascending order, `4h:8h:24h`. Empty or 0 for never.',
+    'When the sender is told that a message is late, times in ascending order: `4h:8h:24h`. The last difference is repeated. An empty value or `0s` never warns.',
   delay_warning_condition: 'Warnings are sent only if this is true; by default not for lists and bulk mail.',
   deliver_drop_privilege:
     'Deliveries run without root rights. Safer, but then mailboxes of users and `.forward` files are out of reach.',
@@ -99,7 +99,8 @@ export const mainOptionsAToH: Prose = {
   dns_cname_loops: 'How many CNAMEs in a row are followed.',
   dns_csa_search_limit: 'How many parents are searched for a CSA record.',
   dns_csa_use_reverse: 'CSA also looks up the reverse name.',
-  dns_dnssec_ok: 'Whether the resolver is asked for DNSSEC: -1 leaves it as it is, 1 asks. DANE needs it.',
+  dns_dnssec_ok:
+    'Whether Exim asks its resolver for DNSSEC: -1 leaves the system’s setting, 0 does not, 1 does. DANE needs 1, a resolver that verifies, and with newer glibc `options trust-ad` in `/etc/resolv.conf`.',
   dns_ipv4_lookup: 'Domains for which only A records are asked.',
   dns_retrans: 'How long a DNS query waits; 0 is the system’s value.',
   dns_retry: 'How often a DNS query is sent; 0 is the system’s value.',
@@ -140,7 +141,7 @@ export const mainOptionsAToH: Prose = {
   helo_verify_hosts: 'Hosts whose HELO name must be right. Obsolete: `verify = helo` in an ACL.',
   hold_domains: 'Domains whose mail is kept in the queue.',
   host_lookup:
-    'Hosts whose name is looked up when they connect. `*` slows down every connection but makes logs readable.',
+    'Hosts whose address is looked up in the DNS as soon as they connect, so that `$sender_host_name` and logs have a name. `*` is usual and makes every connection wait for the DNS.',
   host_lookup_order: 'Where names are looked up: DNS first, or the system’s hosts file.',
   host_reject_connection:
     'Hosts that are turned away at once. Obsolete: `acl_smtp_connect` can do it and say why.',

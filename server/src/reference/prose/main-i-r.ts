@@ -4,11 +4,11 @@ import type { Prose } from '.';
 export const mainOptionsIToR: Prose = {
   ibase_servers: 'InterBase servers. Gone in 4.100.',
   ignore_bounce_errors_after:
-    'A bounce that cannot be delivered is thrown away after this time, instead of staying frozen.',
+    'A bounce that cannot be delivered stays frozen until this time has passed, and is then thrown away. The default is ten weeks; `2d` is common.',
   ignore_fromline_hosts: 'Hosts that may send a `From ` line before the header.',
   ignore_fromline_local: 'Local programs may send a `From ` line over SMTP.',
   keep_environment:
-    'Variables that Exim leaves in its environment. If it is not set, Exim warns at every start; `keep_environment =` keeps nothing and is quiet.',
+    'Variables that Exim leaves in its environment, a list of names and patterns. If it is not set at all, Exim warns at every start that it cleans the environment; `keep_environment =` keeps nothing and is quiet.',
   keep_malformed: 'How long broken spool files are kept.',
   ldap_ca_cert_dir: 'A directory with CA certificates for LDAP.',
   ldap_ca_cert_file: 'A file with CA certificates for LDAP.',
@@ -20,11 +20,12 @@ export const mainOptionsIToR: Prose = {
   ldap_start_tls: 'LDAP connections begin TLS. In 4.100 it must be written `= true`.',
   ldap_version: 'The LDAP protocol version, normally 3.',
   limits_advertise_hosts: 'Hosts that are told the limits for mails and recipients. Since 4.98.',
-  local_from_check: 'If a local user’s From: is not the login, a Sender: line is added.',
+  local_from_check:
+    'For mail from local users a From: that is not the login gets a Sender: line beside it. Set false together with `untrusted_set_sender` where programs send in many names.',
   local_from_prefix: 'Prefixes that are ignored when From: is checked.',
   local_from_suffix: 'Suffixes that are ignored when From: is checked.',
   local_interfaces:
-    'Addresses on which the daemon listens, a port may be added: `<; 127.0.0.1 ; ::1`. It also says what counts as local. For a machine that only sends, loopback will do.',
+    'Addresses on which the daemon listens, a port may follow: `<; 127.0.0.1 ; ::1 ; 192.0.2.1.587`. It also tells Exim which addresses are its own. For a machine that only sends, loopback will do.',
   local_scan_path: 'The shared library with `local_scan()`. Debian’s addition.',
   local_scan_timeout: 'How long `local_scan()` may take.',
   local_sender_retain:
@@ -35,7 +36,7 @@ export const mainOptionsIToR: Prose = {
   log_ports:
     'Which local ports are shown where a log selector asks for ports, e.g. `!25 : !587` to leave the usual ones out. Since 4.99.',
   log_selector:
-    'What is logged besides or instead of the usual: `+smtp_confirmation -retry_defer`. The names need a plus or minus each.',
+    'What is logged besides or instead of the usual: `+smtp_confirmation +tls_sni -retry_defer`. Every name needs its plus or minus; a wrong one stops Exim.',
   log_timezone: 'Times in logs carry their zone.',
   lookup_open_max: 'How many lookup files stay open.',
   max_username_length: 'Local parts longer than this are not looked up as users.',
@@ -45,13 +46,14 @@ export const mainOptionsIToR: Prose = {
   message_id_header_text: 'More text in Message-ID: lines that Exim makes.',
   message_logs: 'A log for each message in the spool.',
   message_size_limit:
-    'The biggest message that is accepted; 0 is no limit. It is expanded, so text after the number, such as a comment, is only noticed when mail comes, and then all is refused.',
+    'The biggest message that is accepted; 0 is no limit. K and M may follow. It is expanded for each message, so a comment written after the number passes the start and then every message is refused.',
   move_frozen_messages: 'Frozen messages go to a directory of their own.',
   mua_wrapper:
     'Exim behaves like a mere client: one message, delivered at once or failed, no queue. Not with a daemon.',
   mysql_servers:
     'MySQL servers: `host/database/user/password`, separated by colons. Write it with `hide`, and keep the file from being read by all.',
-  never_users: 'Users under which no delivery may run; root always belongs here.',
+  never_users:
+    'Users under which no delivery may ever run, for safety; `root` belongs here. A delivery that would need one of them is deferred, so mail for root must be redirected by an alias.',
   notifier_socket:
     'The socket by which the daemon is told of work. Only daemons that share a spool need different ones.',
   openssl_options:
@@ -72,13 +74,13 @@ export const mainOptionsIToR: Prose = {
   preserve_message_logs:
     'Message logs are kept in `msglog.OLD` after delivery. For testing only: they pile up.',
   primary_hostname:
-    'The name of this host, used in HELO, Received: and wherever no other is set. By default what the system says, which should be a full name.',
+    'The name of this host, used in HELO, in Received: lines and wherever no other is set. Without it Exim takes what the system says, which should be a full name with dots. Other mail hosts look it up, so it should lead to this machine’s address.',
   print_topbitchars: 'Characters with the top bit set are printable.',
   process_log_path: 'Where `exiwhat` finds what Exim is doing.',
   prod_requires_admin: '`-M`, `-R` and so on are for administrators.',
   proxy_protocol_timeout: 'How long a proxy may take.',
   qualify_domain:
-    'The domain for sender addresses without one; also for recipients if `qualify_recipient` is unset. Default: the host’s name.',
+    'The domain that is added to addresses without one, as local programs send them: `root` becomes `root@example.com`. It holds for recipients too unless `qualify_recipient` is set. Default: `primary_hostname`.',
   qualify_recipient: 'The domain for recipient addresses without one.',
   queue_domains: 'Domains for which mail is only queued, for queue runners to deliver.',
   queue_fast_ramp: 'A queue run begins to deliver while it is still sorting.',
@@ -113,5 +115,5 @@ export const mainOptionsIToR: Prose = {
   rfc1413_hosts: 'Hosts that are asked who is calling (ident). Useless today.',
   rfc1413_port: 'The ident port, for tests of Exim itself.',
   rfc1413_query_timeout:
-    'How long an ident server may take; 0 asks nobody and saves a pause at each connection.',
+    'How long a client’s ident server may take to say who is calling; 0 asks nobody. Set 0: hardly a host answers, and each connection waits.',
 };

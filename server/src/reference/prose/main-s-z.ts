@@ -6,7 +6,7 @@ export const mainOptionsSToZ: Prose = {
   slow_lookup_log: 'DNS lookups that take longer, in milliseconds, are logged; 0 for none.',
   smtp_accept_keepalive: 'Switches TCP keepalive on.',
   smtp_accept_max:
-    'How many SMTP connections may come in at once. With an explicit 0, no limit, `smtp_accept_max_per_host` and `smtp_accept_queue` are errors.',
+    'How many SMTP connections may come in at once, 20 by default. Written as 0 there is no limit, and then `smtp_accept_max_per_host` and `smtp_accept_queue` stop Exim with an error.',
   smtp_accept_max_nonmail: 'How many commands without mail a connection may use.',
   smtp_accept_max_nonmail_hosts: 'Hosts to which that applies.',
   smtp_accept_max_per_connection: 'How many messages a connection may bring.',
@@ -17,7 +17,8 @@ export const mainOptionsSToZ: Prose = {
   smtp_accept_reserve: 'How many connections are kept free for `smtp_reserve_hosts`.',
   smtp_active_hostname: 'The name under which Exim answers, expanded for each connection.',
   smtp_backlog_monitor: 'A connection backlog above this is logged.',
-  smtp_banner: 'The first line to clients. It should begin with the host’s name.',
+  smtp_banner:
+    'The first line to clients after the code, expanded for each connection. It should begin with the host’s name. Several lines are allowed, with `\\n` between them.',
   smtp_check_spool_space: 'A message announced with its size is refused if it would not fit.',
   smtp_connect_backlog: 'How many connections may wait in the system.',
   smtp_enforce_sync: 'Clients that send before they may are thrown out; many spammers do.',
@@ -35,7 +36,8 @@ export const mainOptionsSToZ: Prose = {
   smtp_reserve_hosts: 'Hosts that may still connect when it gets tight.',
   smtp_return_error_details: 'Clients are told more about why. It helps people and gives lists away.',
   smtputf8_advertise_hosts: 'Hosts to which internationalised mail is offered.',
-  spamd_address: 'Where SpamAssassin or rspamd listens: `127.0.0.1 11333 variant=rspamd`.',
+  spamd_address:
+    'Where SpamAssassin or rspamd listens: `127.0.0.1 783`, a socket’s path, or `127.0.0.1 11333 variant=rspamd`. Several are a list; options such as `tmo=` and `weight=` may follow each.',
   spf_guess: 'The record for domains without SPF, for `spf_guess`.',
   spf_smtp_comment_template: 'The text of `$spf_smtp_comment`.',
   split_spool_directory: 'The spool uses 62 directories. Good for thousands of messages.',
@@ -65,12 +67,13 @@ export const mainOptionsSToZ: Prose = {
   tcp_nodelay: 'Small packets are sent at once.',
   tcp_wrappers_daemon_name: 'The name in hosts.allow. Gone in 4.99, with TCP wrappers.',
   timeout_frozen_after:
-    'A frozen message is given up after this time, so that the queue does not fill up with old ones. 0 for never.',
+    'A frozen message is given up after this time, with a bounce if it has a sender, so that the queue does not fill up with old ones. `7d` is common; 0 keeps them for ever.',
   timezone: 'The time zone of logs and header lines; `UTC` or empty.',
-  tls_advertise_hosts: 'Hosts to which STARTTLS is offered. Without a certificate Exim makes one of its own.',
+  tls_advertise_hosts:
+    'Hosts to which STARTTLS is offered, all by default; an empty value turns TLS off for incoming mail. Without `tls_certificate` Exim makes a certificate of its own at each start.',
   tls_alpn: 'ALPN names that are accepted.',
   tls_certificate:
-    'The server’s certificate with its chain, an absolute path. Expanded, so it can depend on `$tls_in_sni`. It must be readable for the Exim user.',
+    'The server’s certificate followed by its chain, PEM, an absolute path readable for the Exim user. It is expanded when a client connects, so it may depend on `$tls_in_sni`: look that up, as it is tainted.',
   tls_crl: 'Revocation lists for client certificates.',
   tls_dh_max_bits: 'The biggest Diffie-Hellman group.',
   tls_dhparam: 'A file with Diffie-Hellman parameters or the name of a standard set. Unset is best.',
@@ -78,9 +81,9 @@ export const mainOptionsSToZ: Prose = {
   tls_eccurve: 'Curves for key exchange; `auto` is best. Takes group lists since 4.100.',
   tls_ocsp_file: 'The OCSP answer to staple.',
   tls_on_connect_ports:
-    'Ports where TLS begins at once, without STARTTLS: 465. They must be in `daemon_smtp_ports` too.',
+    'Ports where TLS begins at once, without STARTTLS: normally `465`. Naming a port here does not open it: `daemon_smtp_ports` or `local_interfaces` must have it too.',
   tls_privatekey:
-    'The server’s key, if it is not in the certificate’s file. Readable for the Exim user only.',
+    'The server’s key, if it is not in the same file as the certificate. It must be readable for the Exim user and should be for nobody else.',
   tls_remember_esmtp: 'Clients need not say EHLO again after STARTTLS. Against the standard.',
   tls_require_ciphers:
     'Ciphers to allow, in the notation of the library in use: OpenSSL and GnuTLS differ. The defaults are good.',
@@ -90,10 +93,11 @@ export const mainOptionsSToZ: Prose = {
   tls_verify_hosts: 'Hosts that must show a good certificate for TLS. Needs `tls_verify_certificates`.',
   trusted_groups: 'Members of these groups may set any sender.',
   trusted_users:
-    'These users may set any sender and host. Programs such as Mailman or a web server may need it.',
+    'These users may hand in mail with any sender, as with `-f`, and pretend any host. Mailing list managers and web servers may need it; root and the Exim user always may.',
   unknown_login: 'The login name for callers that have none.',
   unknown_username: 'The full name for callers that have none.',
-  untrusted_set_sender: 'Senders that any local user may set by `-f`; `*` allows all, as Debian does.',
+  untrusted_set_sender:
+    'Senders that any local user may set with `-f`, a list of address patterns. `*` allows all, as Debian does; the default allows nobody but trusted users, and the empty sender.',
   uucp_from_pattern: 'What a `From ` line looks like.',
   uucp_from_sender: 'How the sender is made from it.',
   warn_message_file: 'A file with texts of yours for delay warnings.',

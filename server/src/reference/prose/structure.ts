@@ -21,9 +21,9 @@ export const directives: Prose = {
 export const sections: Prose = {
   acl: 'Access control lists: what to do with a message or a client while the SMTP conversation runs. Each begins with a name and a colon; `acl_smtp_rcpt = NAME` and its relatives in the main section say when it is used. A list that is not named there never runs. At the end of a list everything is refused, so finish with what you mean.',
   routers:
-    'The routers, tried in the order written for each address until one accepts it. Order is the heart of a configuration: what comes first decides. A router hands the address to a transport, replaces it by others, or lets the next router try.',
+    'The routers, tried in the order written for each address until one accepts it. Order is the heart of a configuration: a list router below a catch-all is never reached. A router hands the address to a transport, replaces it by others, or lets the next router try; if none takes it, the address is unrouteable and bounces.',
   transports:
-    'The transports: how a message leaves, into a mailbox, a program or another host. Their order does not matter; routers call them by name. Exim does not check those names at start, so a typing error defers mail later.',
+    'The transports: how a message leaves, into a mailbox, a program or another host. Their order does not matter; routers call them by name. Exim does not check those names at start, so a typing error in a router’s `transport` only shows when mail is deferred.',
   retry:
     'How long and how often to try again after a temporary error. The first rule that fits address or host and error is used. Without a rule that fits, a temporary error is final at once. A regular expression is compared with the whole address: allow for the part before the `@`.',
   rewrite:
