@@ -15,7 +15,8 @@ export const expansionItems: Prose = {
   hash: 'A short text made from a string by an old hash. For spreading over directories; not for security.',
   hmac: 'A keyed hash, `md5` or `sha1`, for checking that nobody has changed a string.',
   if: 'Chooses by a condition: `${if CONDITION {then}{else}}`. The second string may be left out, and `fail` in its place makes the expansion fail on purpose. Braces must balance; Exim does not check at start, the mail is deferred when it is used.',
-  imapfolder: 'Puts a folder name into the encoding of IMAP folders.',
+  imapfolder:
+    'Turns a folder name with levels and any characters into the name a Maildir folder has on disk.',
   length: 'The first characters of a string: `${length{8}{$h_subject:}}`.',
   listextract: 'One item of a list by its number; negative numbers count from the end.',
   listquote: 'Doubles the separator in a string, so that it can be an item of a list.',
@@ -57,7 +58,8 @@ export const expansionOperators: Prose = {
   from_utf8: 'UTF-8 to Latin-1; what does not fit becomes `_`.',
   h: 'Short for `hash`.',
   hash: 'The old hash with the numbers in the name: `${hash_8_62:text}`.',
-  headerwrap: 'Breaks a header line that is too long. Since 4.97.',
+  headerwrap:
+    'Breaks a header line at 80 columns and cuts it at 998 characters; both numbers may be given after the name. Since 4.97.',
   hex2b64: 'Hexadecimal to base64.',
   hexquote: 'Shows characters outside printable ASCII as hexadecimal.',
   ipv6denorm: 'Writes an IPv6 address in full.',
@@ -76,7 +78,7 @@ export const expansionOperators: Prose = {
   quote: 'Puts a string in double quotes if it needs them. For command lines and addresses, not for SQL.',
   quote_local_part:
     'Quotes a local part as addresses need it. Use it wherever `$local_part` is put in front of an `@` again.',
-  randint: 'A random number below the one given.',
+  randint: 'A random number from 0 up to, not including, the one given. Not for secrets.',
   reverse_ip: 'An IP address turned round, as DNS lists want it.',
   rfc2047: 'Encodes a string for header lines.',
   rfc2047d: 'Decodes an encoded header text.',
