@@ -1,0 +1,85 @@
+/** `eximls route`: where addresses go, as `exim -bt` tells it, as JSON, or explained step by step. */
+import { parseArgs } from 'node:util';
+import { untilNothingNew } from '../host/rounds';
+import { routeAddresses, type Trace } from '../route';
+import { addressEnd } from '../route/parse-address';
+import { type Command, UsageError } from './command';
+import { configurationHelp, configurationOptions, openConfiguration } from './configuration';
+import type { Io } from './io';
+import { printAddress, printAsExim } from './route-exim';
+import { explain } from './route-explain';
+import { traceAsJson } from './route-json';
+import { readEnvelope, readWorld, worldHelp, worldOptions } from './world';
+
+const help = `Usage: eximls route -C FILE [options] ADDRESS...
+
+Shows where each address would go, without running anything. Without an address the addresses
+are read from standard input, one on each line.
+
+${configurationHelp}${worldHelp}  --format FORMAT        exim (default): as exim -bt prints it; json; explain: every router's
+                         reasons, and what a delivery would run into
+
+Exit status: as exim -bt: 0, 1 an address cannot be resolved now, 2 one is undeliverable.
+`;
+
+export const route: Command = {
+  name: 'route',
+  summary: 'show where addresses go and why',
+  help,
+  run: routeCommand,
+};
+
+export async function routeCommand(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...configurationOptions, ...worldOptions, format: { type: 'string', default: 'exim' } },
+  });
+  const { format } = values;
+  if (format !== 'exim' && format !== 'json' && format !== 'explain') {
+    throw new UsageError(`--format ${format}: one of exim, json, explain`);
+  }
+  const typed = positionals.map((text) => Buffer.from(text, 'utf8').toString('latin1'));
+  if (typed.length === 0 && values.C === '-')
+    throw new UsageError('no address: standard input is the configuration');
+  const addresses = typed.length > 0 ? typed.flatMap(splitList) : linesOf(await io.stdin());
+  const project = await openConfiguration(values, io);
+  const { world, late } = readWorld(values, io);
+  const envelope = readEnvelope(values);
+  const trace = await untilNothingNew(
+    () => routeAddresses(project.model, world, addresses, { version: project.version, envelope }),
+    late,
+  );
+  if (format === 'exim') io.out(typed.length > 0 ? printAsExim(trace) : printSession(trace));
+  else if (format === 'json') io.out(traceAsJson(trace));
+  else io.out(explain(trace, { colour: io.colour ?? false }));
+  return exitStatus(trace);
+}
+
+/** One argument may name several addresses with commas between them. */
+function splitList(text: string): string[] {
+  const addresses: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = addressEnd(text, at, false);
+    addresses.push(text.slice(at, end));
+    at = end;
+    while (at < text.length && (text[at] === ',' || /\s/.test(text[at] ?? ''))) at++;
+  }
+  return addresses;
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** With addresses from standard input Exim prompts for each. */
+function printSession(trace: Trace): string {
+  return `${trace.addresses.map((address) => `> ${printAddress(address)}`).join('')}> \n`;
+}
+
+/** Once an address failed, that remains. */
+export function exitStatus({ addresses }: Trace): number {
+  return Math.max(0, ...addresses.map(({ exitCode }) => exitCode));
+}
