@@ -3,8 +3,9 @@ import { version } from '../version';
 import { check } from './check';
 import { type Command, UsageError } from './command';
 import { type Io, utf8 } from './io';
+import { print } from './print';
 
-export const commands: readonly Command[] = [check];
+export const commands: readonly Command[] = [check, print];
 
 /**
  * Runs one command line and resolves to its exit status: 2 with a message where it makes no sense. Never rejects: what

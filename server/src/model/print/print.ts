@@ -1,6 +1,6 @@
 /** Answers `exim -bP NAME…` for a configuration, as root is answered (exim.c, list_options; readconf.c, readconf_print). */
 import { builtInMacros, compareVersions, type DriverKind } from '../../reference';
-import type { Configuration, Driver } from '../../syntax/tree';
+import type { Acl, Configuration, Driver } from '../../syntax/tree';
 import type { Model } from '../model';
 import { configLines } from './config';
 import { driverLines } from './driver';
@@ -47,15 +47,16 @@ interface Asked {
   readonly lines: string[];
 }
 
-type Type = DriverKind | 'macro';
+/** `acl` is ours: Exim does not print ACLs one by one. */
+type Type = DriverKind | 'macro' | 'acl';
 
 function isType(name: string): name is Type {
-  return name === 'router' || name === 'transport' || name === 'authenticator' || name === 'macro';
+  return /^(?:router|transport|authenticator|macro|acl)$/.test(name);
 }
 
 function printName(name: string, asked: Asked): boolean {
   const { lines, main, labels } = asked;
-  const list = /^(router|transport|authenticator|macro)(s|_list)$/.exec(name);
+  const list = /^(router|transport|authenticator|macro|acl)(s|_list)$/.exec(name);
   if (list) {
     printAll(list[1] as Type, list[2] === '_list', asked);
     return true;
@@ -127,19 +128,35 @@ function printAll(type: Type, namesOnly: boolean, asked: Asked): void {
     for (const [name, value] of macros(asked)) lines.push(macroLine(name, value, namesOnly, labels));
     return;
   }
+  if (type === 'acl') {
+    for (const [name, acl] of model.acls)
+      lines.push(...(namesOnly ? [name] : ['', `${name} acl:`, ...aclLines(acl)]));
+    return;
+  }
   for (const driver of driversOf(type, model)) {
-    if (namesOnly) lines.push(driver.name.text);
-    else lines.push('', `${driver.name.text} ${type}:`, ...driverLines(driver, main, installation, labels));
+    const { text } = driver.name;
+    if (namesOnly) lines.push(text);
+    else lines.push('', `${text} ${type}:`, ...driverLines(driver, main, installation, labels));
   }
 }
 
-/** One driver's options, or one macro. */
+function aclLines(acl: Acl): string[] {
+  return acl.lines.slice(1).map(({ text }) => text);
+}
+
+/** One driver's options, one ACL or one macro. */
 function printOne(type: Type, name: string, asked: Asked): boolean {
   const { lines, installation, main, labels, model } = asked;
   if (type === 'macro') {
     const value = macros(asked).get(name);
     if (value !== undefined) {
       lines.push(macroLine(name, value, false, labels));
+      return true;
+    }
+  } else if (type === 'acl') {
+    const acl = model.acls.get(name);
+    if (acl) {
+      lines.push(...aclLines(acl));
       return true;
     }
   } else {
