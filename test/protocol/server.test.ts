@@ -128,7 +128,7 @@ describe('the server process', () => {
     const edit = item.textEdit as TextEdit;
     assert.deepEqual(edit.range, { start: { line: 2, character: 0 }, end: { line: 2, character: 10 } });
     const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
-    assert.match(JSON.stringify(resolved.documentation), /sender addresses/);
+    assert.match(JSON.stringify(resolved.documentation), /main option/);
     await client.close(uri);
   });
 
@@ -246,6 +246,27 @@ describe('the server process', () => {
     assert.deepEqual(codes(inPart), ['unknown-option']);
     await client.change(uri, [{ text: '# nothing\n' }]);
     await client.diagnostics(uriOf('below/part'), (found) => found.length === 0);
+    await client.close(uri);
+  });
+
+  it('speaks of a document as the editor spells it, also after it was closed', async () => {
+    const uri = uriOf('a b+c.conf').replace('%20', ' ');
+    await client.open(uri, 'no_such_option = 1\n');
+    await client.diagnostics(uri, (found) => found.length === 1);
+    await client.close(uri);
+    await client.diagnostics(uri, (found) => found.length === 0);
+  });
+
+  it('shows as many problems as a person can read, and says how many there are beside them', async () => {
+    const uri = uriOf('many.conf');
+    const routers = Array.from(
+      { length: 2_010 },
+      (_, at) => `r${at}:\n  driver = accept\n  transport = nowhere\n`,
+    );
+    await client.open(uri, `begin routers\n${routers.join('')}`);
+    const found = await client.diagnostics(uri, (list) => list.length > 0);
+    assert.equal(found.length, 2_001);
+    assert.match(String(found.at(-1)?.message), /^10 more problems/);
     await client.close(uri);
   });
 

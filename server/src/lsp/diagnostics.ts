@@ -1,9 +1,8 @@
 /** When diagnostics are sent: soon after an edit what reading found in that document, a little later all about the project. */
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { limits } from '../limits';
 import type { Problem } from '../preprocess/problem';
 import { carry } from './carry';
-import { toDiagnostic, withLevels } from './problems';
+import { capped, toDiagnostic, withLevels } from './problems';
 import type { Server } from './server';
 
 export interface Diagnostics {
@@ -13,6 +12,12 @@ export interface Diagnostics {
   refresh(): void;
 }
 
+/** The diagnostics of one file, and the version of the document that they are about. */
+interface Judgement {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly version: number | undefined;
+}
+
 /** Milliseconds after the last edit. Typing is slower than the first, looking up from it slower than the second. */
 const readingPause = 120;
 const wholePause = 450;
@@ -20,8 +25,8 @@ const wholePause = 450;
 export function startDiagnostics(serverOf: () => Server): Diagnostics {
   /** What rules found last, by document, moved along with the edits until they look again. */
   const fromRules = new Map<string, readonly Diagnostic[]>();
-  /** The URIs for which diagnostics are shown. */
-  const shown = new Set<string>();
+  /** The files for which diagnostics are shown, and their URIs as the editor spelled them. */
+  const shown = new Map<string, string>();
   const soon = new Set<string>();
   let readingTimer: ReturnType<typeof setTimeout> | undefined;
   let wholeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -45,58 +50,60 @@ export function startDiagnostics(serverOf: () => Server): Diagnostics {
     const uris = [...soon];
     soon.clear();
     for (const uri of uris) {
-      const found = await serverOf().read(uri, undefined, ({ project, file, area }) =>
-        withLevels(
-          project.readingProblems.filter(({ at }) => at.file === file),
-          area.settings.rules,
-        ),
-      );
-      if (found) await send(uri, [...toDiagnostics(found), ...(fromRules.get(uri) ?? [])]);
+      const found = await serverOf().read(uri, undefined, ({ project, file, area }) => {
+        const here = project.readingProblems.filter(({ at }) => at.file === file);
+        return judge(uri, withLevels(here, area.settings.rules));
+      });
+      if (found) send(uri, { ...found, diagnostics: [...found.diagnostics, ...(fromRules.get(uri) ?? [])] });
     }
   }
 
   async function sendWhole(): Promise<void> {
-    const { documents } = serverOf();
-    const judged = new Map<string, Diagnostic[]>();
+    const judged = new Map<string, Judgement>();
     fromRules.clear();
-    for (const uri of documents.uris()) {
+    for (const uri of serverOf().documents.uris()) {
       // Another open document of the same project may have had its turn for this one.
       if (judged.has(uri)) continue;
       await serverOf().read(uri, undefined, ({ project, area }) => {
         const reading = new Set(project.readingProblems);
-        for (const file of project.files) judged.set(file.uri, []);
-        for (const problem of project.problems()) {
-          const list = judged.get(problem.at.file.uri);
-          const [kept] = withLevels([problem], area.settings.rules);
-          if (!kept || !list || list.length >= limits.problems) continue;
-          const diagnostic = toDiagnostic(kept, documents.shown);
-          list.push(diagnostic);
-          if (!reading.has(problem))
-            fromRules.set(problem.at.file.uri, [...(fromRules.get(problem.at.file.uri) ?? []), diagnostic]);
+        for (const file of project.files) {
+          const here = project.problems().filter(({ at }) => at.file === file);
+          const byRules = here.filter((problem) => !reading.has(problem));
+          judged.set(file.uri, judge(file.uri, withLevels(here, area.settings.rules)));
+          fromRules.set(file.uri, judge(file.uri, withLevels(byRules, area.settings.rules)).diagnostics);
         }
       });
     }
-    for (const uri of shown) if (!judged.has(uri)) judged.set(uri, []);
-    for (const [uri, diagnostics] of judged) await send(uri, diagnostics);
+    for (const uri of shown.keys())
+      if (!judged.has(uri)) judged.set(uri, { diagnostics: [], version: undefined });
+    for (const [uri, judgement] of judged) send(uri, judgement);
   }
 
-  function toDiagnostics(problems: readonly Problem[]): Diagnostic[] {
+  function judge(uri: string, problems: readonly Problem[]): Judgement {
     const { documents } = serverOf();
-    return problems.slice(0, limits.problems).map((problem) => toDiagnostic(problem, documents.shown));
+    return {
+      diagnostics: capped(problems).map((problem) => toDiagnostic(problem, documents.shown)),
+      version: documents.get(uri)?.version,
+    };
   }
 
-  async function send(uri: string, diagnostics: Diagnostic[]): Promise<void> {
+  function send(uri: string, { diagnostics, version }: Judgement): void {
     const { connection, documents } = serverOf();
     const open = documents.get(uri);
+    // The document went on while others were judged; its own turn is scheduled.
+    if (open && version !== undefined && open.version !== version) return;
     // Nothing was shown and nothing is to be shown: an included file without problems that nobody looks at.
     if (diagnostics.length === 0 && !open && !shown.has(uri)) return;
-    if (diagnostics.length > 0) shown.add(uri);
+    const spelled = open?.shownUri ?? shown.get(uri) ?? uri;
+    if (diagnostics.length > 0) shown.set(uri, spelled);
     else shown.delete(uri);
-    await connection.sendDiagnostics({
-      uri: documents.shown(uri),
-      diagnostics,
-      ...(open && { version: open.version }),
+    const sent = connection.sendDiagnostics({
+      uri: spelled,
+      diagnostics: [...diagnostics],
+      ...(version !== undefined && { version }),
     });
+    // A connection that has just ended takes nothing any more.
+    sent.catch((error: unknown) => serverOf().report('sending diagnostics', error));
   }
 
   return {

@@ -1,5 +1,6 @@
 /** Problems as the protocol's diagnostics. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { limits } from '../limits';
 import type { Problem, Severity } from '../preprocess/problem';
 import { toLocation, toRange } from './positions';
 import type { Settings } from './settings';
@@ -20,6 +21,20 @@ export function withLevels(problems: readonly Problem[], levels: Settings['rules
     if (level === 'off') return [];
     return level === undefined ? [problem] : [{ ...problem, severity: level }];
   });
+}
+
+/** As many problems of one file as an editor can show; the last one then says how many there are beside them. */
+export function capped(problems: readonly Problem[]): readonly Problem[] {
+  const [first] = problems;
+  if (!first || problems.length <= limits.problems) return problems;
+  const more = problems.length - limits.problems;
+  const note: Problem = {
+    code: 'too-many-problems',
+    severity: 'info',
+    at: { file: first.at.file, start: 0, end: 0 },
+    message: `${more} more problems of this file are not shown. Mend some of the others first.`,
+  };
+  return [...problems.slice(0, limits.problems), note];
 }
 
 /** Exim's own words follow ours, so that a search for them leads on. `shown` gives a URI as the editor spells it. */
