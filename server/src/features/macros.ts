@@ -106,12 +106,14 @@ function isWithin(use: MacroUse, outer: MacroUse): boolean {
   return false;
 }
 
-/** The replacement text as it stands in the file, continuation lines included, or the value of a macro that has no place in one. */
+/** The replacement text as it stands in the file, over its continuation lines, or the value of a macro that has no place in one. */
 export function writtenValue(definition: MacroDefinition): string {
   const { whole } = definition;
   if (!whole) return definition.value.text;
   const text = whole.file.text.slice(whole.start, whole.end);
-  return text.replace(/^\s*\w+\s*==?[ \t]*/, '');
+  // Comment lines between the lines of a definition are no part of it.
+  const lines = text.split('\n').filter((line, index) => index === 0 || !/^\s*#/.test(line));
+  return lines.join('\n').replace(/^\s*\w+\s*==?[ \t]*/, '');
 }
 
 /** The definitions of a name in the order of reading, those without effect included. */

@@ -4,6 +4,7 @@ import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { applyEdits } from '../text/edit';
 import { describeSite } from './links';
+import { macroOccurrences } from './macros';
 import type { RenameEdit } from './rename';
 
 /** readconf.c keeps names of up to EXIM_DRIVERNAME_MAX (64) bytes, the final one included. */
@@ -20,23 +21,22 @@ export function judgeMacroRename(
   if (!/^[A-Z][A-Za-z0-9_]*$/.test(newName))
     return 'The name of a macro starts with a capital letter and has only letters, digits and underscores.';
   if (newName.length > longestName) return `The name of a macro has at most ${longestName} characters.`;
-  return (
-    clashWith(read, oldName, newName) ??
-    eaten(read, newName, edits) ??
-    provedOtherwise(project, oldName, newName, edits)
-  );
+  const clash = clashWith(read, oldName, newName);
+  if (clash) return clash;
+  const difference = differenceAfter(project, oldName, newName, edits);
+  return difference && (eaten(read, newName, edits) ?? difference);
 }
 
 /** Spec 6.5: the name of a macro may not contain that of one defined before it. */
 function clashWith(read: Preprocessed, oldName: string, newName: string): string | undefined {
   const own = read.macros.findIndex((definition) => definition.name === oldName);
-  for (const [index, { name, at }] of read.macros.entries()) {
+  for (const [index, { name, at, from }] of read.macros.entries()) {
     if (name === oldName) continue;
     const where = at ? ` (${describeSite(at)})` : '';
     if (name === newName) return `${newName} is already defined${where}.`;
     if (index < own && newName.includes(name))
       return `Exim does not allow ${newName} because it contains the name of ${name}${where}, which is defined before it.`;
-    if (index > own && name.includes(newName))
+    if (index > own && from === 'file' && name.includes(newName))
       return `Exim would not allow ${name}${where} any more because it contains ${newName}, which would be defined before it.`;
   }
   return undefined;
@@ -57,7 +57,8 @@ function eaten(read: Preprocessed, newName: string, edits: readonly RenameEdit[]
   return undefined;
 }
 
-function provedOtherwise(
+/** Reads the renamed configuration and says where Exim would find another meaning. */
+function differenceAfter(
   project: Project,
   oldName: string,
   newName: string,
@@ -74,6 +75,8 @@ function provedOtherwise(
   }
   const taken = (read: Preprocessed) =>
     read.conditionals.map(({ branches }) => branches.map(({ active }) => active)).join(';');
+  const places = macroOccurrences(after).filter(({ name }) => name === newName);
+  if (places.length !== edits.length) return `${newName} would be replaced in other places, too.`;
   return taken(before) === taken(after) ? undefined : 'Exim would take other branches of the conditionals.';
 }
 
