@@ -130,5 +130,20 @@ export function conformanceWorld(
   const folders = [...(root === undefined ? [] : [join(corpus, root)]), env].filter((folder) =>
     existsSync(folder),
   );
-  return firstOf(conformanceHere, [fixtureWorld(folders.map(nodeFolder)), dns]);
+  return firstOf(conformanceHere, [fixtureWorld(folders.map(nodeFolder)), dns, outside]);
 }
+
+/** What the recording's programs and its `testdb` lookup answered. */
+const outside: Pick<World, 'answer'> = {
+  answer(kind, ask): never {
+    if (kind !== 'outside') return undefined as never;
+    const { means, text } = ask as { means: string; text: string };
+    const echoed = /^\/bin\/echo (.*)$/s.exec(text)?.[1];
+    if (means === 'queryprogram' && echoed !== undefined)
+      return { ok: true, output: `${echoed}\n`, status: 0 } as never;
+    if (means === 'testdb' && text === 'fail') return { ok: false, output: '', status: 0 } as never;
+    if (means === 'testdb' && text === 'defer')
+      return { ok: false, output: 'testdb lookup forced DEFER', status: 1 } as never;
+    return undefined as never;
+  },
+};

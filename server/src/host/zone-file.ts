@@ -1,4 +1,5 @@
 /** Reads DNS zone files in the master format of RFC 1035 section 5 into records with absolute names. */
+import { IPv6 } from 'ipaddr.js';
 import type { DnsRecord, DnsType } from '../expand/world';
 
 export interface Zone {
@@ -72,7 +73,8 @@ export function readZone(text: string, origin = ''): Zone {
     }
     const fields = words.map((word, at) => (nameFields[type]?.includes(at) ? absolute(word, current) : word));
     if (type === 'SOA') first ||= owner;
-    const data = type === 'TXT' || type === 'SPF' ? fields.join('') : fields.join(' ');
+    const joined = type === 'TXT' || type === 'SPF' ? fields.join('') : fields.join(' ');
+    const data = type === 'AAAA' && isIPv6(joined) ? shortest(joined) : joined;
     records.push({ name: owner, type, ttl: own, data });
   }
   return { origin: first.toLowerCase(), records, problems };
@@ -173,4 +175,13 @@ function seconds(word: string): number | undefined {
     sum += Number(count) * (unit[(letter ?? 's').toLowerCase()] ?? 1);
   }
   return sum;
+}
+
+function isIPv6(text: string): boolean {
+  return IPv6.isValid(text);
+}
+
+/** As resolvers print it: without leading zeros, the longest run of zeros as `::`. */
+function shortest(text: string): string {
+  return IPv6.parse(text).toRFC5952String();
 }

@@ -32,6 +32,8 @@ export interface HostItem {
 export interface AddressItem {
   address: string;
   parent?: AddressItem;
+  /** What two deliveries must have in common to be duplicates. */
+  unique: string;
   domain: string;
   /** Of the two one is `localPart`, as the router in hand wants it; both before affixes are taken off. */
   casefulLocalPart: string;
@@ -91,6 +93,7 @@ export function newNode(address: string): NodeBuilder {
 export function newAddress(address: string, node: NodeBuilder = newNode(address)): AddressItem {
   return {
     address,
+    unique: address,
     domain: '',
     casefulLocalPart: '',
     lowerLocalPart: '',

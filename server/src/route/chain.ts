@@ -318,6 +318,7 @@ function unrouteable(routing: Routing, address: AddressItem): ChainEnd {
 function splitUnseen(address: AddressItem, startRouter: number): AddressItem {
   const parent: AddressItem = { ...address };
   address.parent = parent;
+  address.unique = `${address.unique} unseen by ${address.router ?? ''}`;
   const copy = newAddress(address.address, address.node);
   copy.parent = parent;
   copy.startRouter = startRouter;

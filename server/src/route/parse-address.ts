@@ -235,6 +235,11 @@ function readAddrSpec(scanner: Scanner, end: string): Read {
   return { address: `${local}@${readDomain(scanner)}`, domainAt: local.length + 1 };
 }
 
+/** Letters and digits, and behind the first of them hyphens. */
+function isDomainChar(char: string, inside: boolean, utf8: boolean): boolean {
+  return /[A-Za-z0-9]/.test(char) || (inside && char === '-') || (utf8 && char >= '\x80');
+}
+
 /** Atoms between dots, or an IP address in brackets. */
 function readDomain(scanner: Scanner): string {
   scanner.skipComments();
@@ -248,8 +253,8 @@ function readDomain(scanner: Scanner): string {
   let domain = '';
   for (;;) {
     const before = domain.length;
-    while (isAtom(scanner.peek()) && (scanner.syntax.utf8Domains || scanner.peek() < '\x80'))
-      domain += scanner.take();
+    const { utf8Domains } = scanner.syntax;
+    while (isDomainChar(scanner.peek(), domain.length > before, utf8Domains)) domain += scanner.take();
     if (domain.length === before) {
       if (!scanner.syntax.trailingDot || domain === '' || scanner.peek() === '.') {
         throw new Malformed('domain missing or malformed');

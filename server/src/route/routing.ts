@@ -28,6 +28,8 @@ export interface RouteOptions {
   readonly envelope: Envelope;
   /** `none` tests addresses (`exim -bt`), the others verify them (`-bv`, `-bvs`). */
   readonly verify?: Verification;
+  /** Verification goes on behind the first address and tells everything, as `-v -bv` does. */
+  readonly full?: boolean;
   /** A number from 0 below `limit`, for hosts of equal rank; without it they stay in the order of the DNS or the list. */
   readonly random?: (limit: number) => number;
 }

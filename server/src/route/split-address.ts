@@ -68,6 +68,7 @@ function undoPercentHack(routing: Routing, item: AddressItem): boolean {
   item.node.rewriting.push({ before: item.address, after: address, by: 'percent-hack' });
   item.parent = parent;
   item.address = address;
+  item.unique = address;
   item.domain = domain;
   item.casefulLocalPart = localPart;
   return true;

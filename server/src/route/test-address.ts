@@ -21,15 +21,15 @@ export function testAddress(routing: Routing, given: string, seen: Set<string>):
   const { address, steps } = rewriteAddress(routing, parsed.address, routing.verify !== 'sender');
   const item = newAddress(address);
   item.node.rewriting.push(...steps);
-  const journey = travel(routing, item);
+  const journey = travel(routing, item, address);
   const outcomes: Outcome[] = [...journey.outcomes];
   const deliveries: Delivery[] = [];
   const index = new Map<AddressItem, number>();
   for (const outcome of outcomes) if (outcome.kind === 'delivery') deliveries.push(outcome.delivery);
   for (const one of [...journey.queue.local, ...journey.queue.remote]) {
     if (journey.brief) break;
-    const duplicate = seen.has(one.address);
-    seen.add(one.address);
+    const duplicate = seen.has(one.unique);
+    seen.add(one.unique);
     if (duplicate) one.node.duplicate = true;
     const delivery = describeDelivery(routing, one, duplicate);
     index.set(one, deliveries.length);
@@ -61,10 +61,10 @@ interface Journey {
 }
 
 /** Routes the address and all that come of it, the newest first. */
-function travel(routing: Routing, first: AddressItem): Journey {
+function travel(routing: Routing, first: AddressItem, given: string): Journey {
   const queue: Queue = { local: [], remote: [], fresh: [first] };
   const outcomes: Outcome[] = [];
-  const brief = routing.verify !== 'none';
+  const brief = routing.verify !== 'none' && !routing.options.full;
   let status: Journey['status'] = 'routed';
   for (let count = 0; ; count++) {
     const item = queue.fresh.shift();
@@ -72,7 +72,7 @@ function travel(routing: Routing, first: AddressItem): Journey {
     if (count >= mostAddresses) {
       item.message = `more than ${mostAddresses} addresses came of one`;
       item.node.status = 'deferred';
-      outcomes.push({ kind: 'deferred', address: first.address, parents: [], message: item.message });
+      outcomes.push({ kind: 'deferred', address: given, parents: [], message: item.message });
       return { outcomes, queue, status: 'deferred', brief: false };
     }
     if (item.generated) {
@@ -90,7 +90,7 @@ function travel(routing: Routing, first: AddressItem): Journey {
       if (item.message !== undefined) item.node.message = item.message;
       outcomes.push({
         kind: failed ? 'failed' : 'deferred',
-        address: brief ? first.address : item.address,
+        address: brief ? given : item.address,
         parents: brief ? [] : parentsOf(item),
         message: saidOf(item, failed),
       });
@@ -102,7 +102,7 @@ function travel(routing: Routing, first: AddressItem): Journey {
     if (!brief) continue;
     const [next, ...more] = queue.fresh;
     if (next && more.length === 0 && !next.generated) continue;
-    outcomes.push({ kind: 'verified', address: first.address, parents: [] });
+    outcomes.push({ kind: 'verified', address: given, parents: [] });
     return { outcomes, queue, status, brief };
   }
   return { outcomes, queue, status, brief };

@@ -8,8 +8,8 @@ import { type Lookup, lookUp } from './dns';
 import { scanForLocalHosts } from './local';
 
 export interface DomainSearch extends HostSearch {
-  /** The service whose SRV records are looked up first. */
-  readonly service?: string | undefined;
+  /** The services whose SRV records are looked up first, until one is found. */
+  readonly services?: readonly string[] | undefined;
   readonly mx: boolean;
   /** Address records of the domain itself serve where there is nothing better. */
   readonly addresses: boolean;
@@ -42,14 +42,17 @@ export function findHosts(routing: Routing, domain: string, search: DomainSearch
   });
   const secure = search.requireDnssec !== undefined && listed(routing, domain, search.requireDnssec);
   let records: Lookup | undefined;
-  if (search.service !== undefined) {
-    const prefix = `_${search.service}._tcp.`;
+  for (const service of search.services ?? []) {
+    const prefix = `_${service}._tcp.`;
     const found = lookUp(routing, prefix + domain, 'SRV');
     if (found.fullName !== undefined) fullName = found.fullName.slice(prefix.length);
     const bad = found.status === 'found' && secure && !found.authenticated;
     if (bad || found.status === 'again' || found.status === 'fail') {
       if (!search.srvFailDomains || !listed(routing, domain, search.srvFailDomains)) return failed('again');
-    } else if (found.status === 'found') records = found;
+    } else if (found.status === 'found') {
+      records = found;
+      break;
+    }
   }
   if (!records && search.mx) {
     const found = lookUp(routing, domain, 'MX');

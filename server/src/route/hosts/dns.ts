@@ -1,4 +1,5 @@
 /** DNS look-ups as Exim does them: aliases followed, names judged first, domains that count as missing (dns.c, dns_lookup). */
+import { ipVersion } from '../../expand/address-of-host';
 import { clean } from '../../expand/value';
 import type { DnsRecord, DnsType } from '../../expand/world';
 import { matchDomain } from '../evaluate';
@@ -23,6 +24,8 @@ export function lookUp(routing: Routing, name: string, type: DnsType): Lookup {
   if (!isPlausible(routing, name, type)) {
     return { status: 'none', records: [], authenticated: false, badName: true };
   }
+  // No domain ends in a number, so that the servers at the root deny such a name.
+  if (ipVersion(name) !== 0) return { status: 'none', records: [], authenticated: false };
   let asked = name;
   let fullName: string | undefined;
   let authenticated = true;

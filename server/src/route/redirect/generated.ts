@@ -24,7 +24,8 @@ export function addGenerated(run: RouterRun, made: readonly Generated[], props: 
 
 function childOf(run: RouterRun, made: Generated, props: Propagated): AddressItem {
   const { address, router, routing } = run;
-  const child = newAddress(made.text, newNode(made.text));
+  const text = made.kind === 'address' ? withoutAncestors(run, made.text) : made.text;
+  const child = newAddress(text, newNode(text));
   child.parent = address;
   child.props = { ...props };
   if (made.errorsAddress !== undefined) child.props.errorsAddress = made.errorsAddress;
@@ -51,6 +52,18 @@ function childOf(run: RouterRun, made: Generated, props: Propagated): AddressIte
   } else child.transport = found.transport;
   setAccount(run, child);
   return child;
+}
+
+/** `check_ancestor`: an address that it came from is replaced by the one in hand, so that the next router gets that. */
+function withoutAncestors({ address, router, routing }: RouterRun, text: string): string {
+  if (!flagOf(router, 'check_ancestor')) return text;
+  for (let above: AddressItem | undefined = address; above; above = above.parent) {
+    const by = above.router === undefined ? undefined : routing.model.routers[above.router];
+    const caseful = by !== undefined && flagOf(by, 'caseful_local_part');
+    const same = caseful ? text === above.address : text.toLowerCase() === above.address.toLowerCase();
+    if (same) return address.address;
+  }
+  return text;
 }
 
 /** Pipes and files run as the router's user, or as the local user. */

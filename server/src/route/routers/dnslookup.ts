@@ -1,5 +1,6 @@
 /** The dnslookup router: the hosts of a domain from its MX, SRV or address records. */
 import { clean } from '../../expand/value';
+import { compareVersions } from '../../reference';
 import { listItems } from '../../syntax/list';
 import { expandText, matchDomain } from '../evaluate';
 import type { HostSearch } from '../hosts/addresses';
@@ -14,9 +15,10 @@ export function dnslookupRouter(run: RouterRun): RouterEnd {
   const service = serviceOf(run);
   if (typeof service === 'object') return service;
   const widened = listItems(textOf(router, 'widen_domains') ?? '').items.map((item) => item.text);
+  const services = service === undefined ? undefined : servicesIn(run, service);
   const names = [address.domain, ...widened.map((tail) => `${address.domain}.${tail}`)];
   for (const name of names) {
-    const found = search(run, name, service);
+    const found = search(run, name, services);
     const verdict = judge(run, found, name);
     if (verdict === 'next') continue;
     if (verdict !== 'take') return verdict;
@@ -35,11 +37,17 @@ function serviceOf(run: RouterRun): string | undefined | RouterEnd {
   return defer(run, `${run.router.name.text} router: failed to expand "${written}": ${expanded.message}`);
 }
 
-function search(run: RouterRun, name: string, service: string | undefined): DomainHosts {
+/** Since 4.99 the option is a list. */
+function servicesIn({ routing }: RouterRun, text: string): readonly string[] {
+  if (compareVersions(routing.version, '4.99') < 0) return [text];
+  return listItems(text).items.map((item) => item.text);
+}
+
+function search(run: RouterRun, name: string, services: readonly string[] | undefined): DomainHosts {
   const { router } = run;
   return findHosts(run.routing, name, {
     ...hostSearchOf(run, familiesOf(run)),
-    service,
+    services,
     mx: true,
     addresses: true,
     srvFailDomains: textOf(router, 'srv_fail_domains'),

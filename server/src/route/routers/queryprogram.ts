@@ -1,11 +1,12 @@
 /** The queryprogram router: a program outside decides, whose answer somebody has to give (queryprogram.c). */
-import { tainted } from '../../expand/value';
+import { clean, tainted } from '../../expand/value';
 import { expandText } from '../evaluate';
 import { buildHostList, type HostMeans, hostSearchOf, lookUpHosts } from '../hosts/host-list';
 import { setting } from '../options';
 import { readForwardList } from '../redirect/forward-list';
 import { addGenerated } from '../redirect/generated';
 import { note } from '../step';
+import { splitCommand } from '../transports/command';
 import { isLocalTransport } from '../transports/kind';
 import {
   accept,
@@ -25,22 +26,24 @@ export function queryprogramRouter(run: RouterRun): RouterEnd {
   const command = option?.value?.text;
   if (!option || !command) return defer(run, 'no command');
   return note<RouterEnd>(routing, step, option, () => {
-    const expanded = expandText(routing, command);
-    if (!expanded.ok) {
-      const message = `Expansion of "${command}" from command "${command}" in ${router.name.text} router failed: ${expanded.message}`;
-      return { noted: { result: 'error', message }, result: defer(run, message) };
+    const words: string[] = [];
+    for (const word of splitCommand(command)) {
+      const expanded = expandText(routing, word);
+      if (!expanded.ok) {
+        const message = `Expansion of "${word}" from command "${command}" in ${router.name.text} router failed: ${expanded.message}`;
+        return { noted: { result: 'error', message }, result: defer(run, message) };
+      }
+      words.push(expanded.value.text);
     }
-    const answer = routing.world.answer('outside', { means: 'queryprogram', text: expanded.value.text });
+    const value = clean(words.join(' '));
+    const answer = routing.world.answer('outside', { means: 'queryprogram', text: value.text });
     if (!answer?.ok) {
       return {
-        noted: { result: 'no', value: expanded.value },
+        noted: { result: 'no', value },
         result: end('decline', 'nobody has said what the program answers'),
       };
     }
-    return {
-      noted: { result: 'yes', value: expanded.value },
-      result: obey(run, answer.output, answer.status),
-    };
+    return { noted: { result: 'yes', value }, result: obey(run, answer.output, answer.status) };
   });
 }
 

@@ -5,8 +5,8 @@ import { expandText } from '../evaluate';
 import { flagOf, placeOfOption, textOf } from '../options';
 import { taintedOf } from '../step';
 import type { Command, Place, TraceProblem } from '../trace';
-import { dequote, skipSpace } from '../words';
 import type { Part, TransportRun } from '.';
+import { splitCommand } from './command';
 
 /** More arguments than this make Exim refuse the command. */
 const mostArguments = 60;
@@ -71,24 +71,6 @@ function describeShell(run: TransportRun, raw: string, expands: boolean, at: Pla
   }
   const argv = [clean('/bin/sh'), clean('-c'), value];
   return { command: commandOf(run, argv, raw, at, true), problems };
-}
-
-/** Words between white space; single quotes keep everything as it is, double quotes let escapes be. */
-export function splitCommand(command: string): string[] {
-  const words: string[] = [];
-  let at = skipSpace(command, 0);
-  while (at < command.length) {
-    if (command[at] === "'") {
-      const end = command.indexOf("'", at + 1);
-      words.push(command.slice(at + 1, end < 0 ? undefined : end));
-      at = skipSpace(command, end < 0 ? command.length : end + 1);
-    } else {
-      const word = dequote(command, at);
-      words.push(word.text);
-      at = word.next;
-    }
-  }
-  return words;
 }
 
 /** One word of the command; those that stand for addresses or for another command become several. */
