@@ -19,8 +19,8 @@ export async function run(): Promise<void> {
     timeout: 60_000,
     forbidOnly: Boolean(process.env.CI),
     ...(grep ? { fgrep: grep } : {}),
-    rootHooks: { afterEach: keepPicture },
   });
+  keepPictures();
   // A window under test starts in a look that nobody else sees.
   const look = vscode.workspace.getConfiguration('workbench');
   await look.update('colorTheme', 'Default Light Modern', vscode.ConfigurationTarget.Global);
@@ -39,8 +39,19 @@ export async function run(): Promise<void> {
   if (counts.failed > 0) throw new Error(`${counts.failed} of ${counts.passed + counts.failed} tests failed`);
 }
 
-/** After a test that failed: what the window showed. */
-async function keepPicture(this: Mocha.Context): Promise<void> {
-  const test = this.currentTest;
-  if (test?.state === 'failed') await screenshot(`failed-${test.fullTitle().replace(/[^\w]+/g, '-')}`);
+/** After each test that fails: a picture of the window, before any hook of the tests tidies it up. */
+function keepPictures(): void {
+  const run = Mocha.Test.prototype.run;
+  Mocha.Test.prototype.run = function (done) {
+    run.call(this, (error?: unknown) => {
+      const picture = error ? screenshot(`failed-${this.fullTitle().replace(/[^\w]+/g, '-')}`) : undefined;
+      Promise.resolve(picture).then(
+        () => done(error),
+        (problem) => {
+          console.warn(`no picture of the failed test: ${problem}`);
+          done(error);
+        },
+      );
+    });
+  };
 }
