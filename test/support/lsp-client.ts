@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import {
+  type ConfigurationParams,
   createProtocolConnection,
   type Diagnostic,
   type InitializeParams,
@@ -66,6 +67,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** What the editor answers to `workspace/configuration`. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Other answers for single folders, by their URI. */
+  readonly settingsOf?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly args?: readonly string[];
   readonly initialize?: Partial<InitializeParams>;
 }
@@ -75,7 +78,7 @@ const patience = 20_000;
 
 /** Starts the server in `file` over its standard streams and initializes it. */
 export async function startClient(file: string, options: ClientOptions = {}): Promise<LspClient> {
-  const { folders = [], settings, args = ['--stdio'], initialize } = options;
+  const { folders = [], settings, settingsOf, args = ['--stdio'], initialize } = options;
   const child = spawn(process.execPath, [file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -90,8 +93,8 @@ export async function startClient(file: string, options: ClientOptions = {}): Pr
     published.set(params.uri, params);
     for (const look of waiting) look();
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => settings ?? null),
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ scopeUri }) => settingsOf?.get(scopeUri ?? '') ?? settings ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();

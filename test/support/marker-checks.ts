@@ -180,7 +180,7 @@ const completions: Check = {
   kinds: ['type'],
   actual: ({ fixture, file, source, expected }) =>
     expected.map((wanted) => {
-      const found = /^("(?:[^"\\\\]|\\\\.)*") (.*)$/.exec(wanted.argument);
+      const found = /^("(?:[^"\\]|\\.)*") (.*)$/.exec(wanted.argument);
       if (!found?.[1] || !found[2]) return { ...wanted, argument: 'type "TEXT" offers …' };
       const typed = JSON.parse(found[1]) as string;
       const cursor = typed.includes('‸') ? typed.indexOf('‸') : typed.length;
@@ -315,7 +315,11 @@ export function placeOf({ file, start, end }: RawRange): Pick<Expectation, 'line
 
 /** The offset at which features are asked: where the mark begins. */
 export function offsetOf(source: SourceFile, { line, start }: Expectation): number {
-  return (source.lines.starts[line] ?? 0) + start;
+  const offset = (source.lines.starts[line] ?? 0) + start;
+  const end = source.text.indexOf('\n', source.lines.starts[line]);
+  if (end !== -1 && offset > end)
+    throw new Error(`${source.path}, line ${line + 1}: a mark stands behind the line's end`);
+  return offset;
 }
 
 function samePlace(a: Pick<Expectation, 'line' | 'start' | 'end'>, b: typeof a): boolean {

@@ -122,11 +122,26 @@ export function* macroCandidates({ preprocessed }: Project, { file, offset }: At
 }
 
 function* optionCandidates(project: Project, context: CompletionContext, rest: string): Iterable<Candidate> {
+  const negation = /^(no_|not_)/.exec(context.typed)?.[0];
+  for (const entry of freeOptions(project, context)) {
+    const group = entry.kind === 'main' || entry.driver ? 1 : entry.name === 'driver' ? 0 : 2;
+    if (negation === undefined) yield optionCandidate(entry, group, rest);
+    // Options of modules take no negation in the releases that have them as modules; "= false" is always right.
+    else if (isBoolean(entry.type) && !entry.module)
+      yield {
+        ...optionCandidate(entry, group, rest),
+        label: negation + entry.name,
+        newText: negation + entry.name,
+      };
+  }
+}
+
+/** The options that may still be set where the cursor is. */
+function* freeOptions(project: Project, context: CompletionContext): Iterable<OptionEntry> {
   const { section, around } = context;
   if (section === 'main') {
     for (const entry of mainOptions())
-      if (isOffered(entry, project.version) && !project.model.main.has(entry.name))
-        yield optionCandidate(entry, 1, rest);
+      if (isOffered(entry, project.version) && !project.model.main.has(entry.name)) yield entry;
     return;
   }
   const { driver } = around;
@@ -135,10 +150,8 @@ function* optionCandidates(project: Project, context: CompletionContext, rest: s
   const isFree = (entry: OptionEntry) =>
     isOffered(entry, project.version) && (!set.has(entry.name) || entry.repeat !== undefined);
   if (driver.driver)
-    for (const entry of driverOptions(driver.kind, driver.driver))
-      if (isFree(entry)) yield optionCandidate(entry, 1, rest);
-  for (const entry of genericOptions(driver.kind))
-    if (isFree(entry)) yield optionCandidate(entry, entry.name === 'driver' ? 0 : 2, rest);
+    for (const entry of driverOptions(driver.kind, driver.driver)) if (isFree(entry)) yield entry;
+  for (const entry of genericOptions(driver.kind)) if (isFree(entry)) yield entry;
 }
 
 function optionCandidate(entry: OptionEntry, group: number, rest: string): Candidate {
