@@ -78,7 +78,6 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
       case 'ready':
         panel?.send({ type: 'words', bundle: vscode.l10n.bundle ?? {} });
         if (session) show(session);
-        panel?.send({ type: 'focus' });
         return;
       case 'inputs':
         return session?.ask(message.inputs);

@@ -1,7 +1,7 @@
 /** One configuration under preview: what was asked, what came back, and what an edit changed about it. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { requestRoute, type Trace } from '../protocol';
+import { type RouteParams, requestRoute, type Trace } from '../protocol';
 import { type Change, changesBetween } from './changes';
 import { history, recall, remember } from './memory';
 import type { Choice, Inputs, PanelState } from './messages';
@@ -54,6 +54,7 @@ export async function openSession(
     let refused: string | undefined;
     try {
       found = await requestRoute(client, routeParams(configuration, inputs, answers), mine.token);
+      if (!found) refused = t('this is not an Exim configuration');
     } catch (error) {
       refused = error instanceof Error ? error.message : String(error);
     }
@@ -110,7 +111,11 @@ export async function openSession(
   };
 }
 
-function routeParams(configuration: vscode.Uri, inputs: Inputs, answers: Readonly<Record<string, string>>) {
+function routeParams(
+  configuration: vscode.Uri,
+  inputs: Inputs,
+  answers: Readonly<Record<string, string>>,
+): RouteParams {
   const { address, sender, host, files, zone } = inputs;
   return {
     uri: configuration.toString(),

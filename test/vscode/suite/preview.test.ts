@@ -72,7 +72,7 @@ describe('the routing preview', () => {
       said,
       /exim -bt does not see this; it says: router = mailman_router, transport = mailman_transport/,
     );
-    assert.match(await page.frameText('.argv'), /bounces[\s\S]*tainted: \$local_part_suffix/);
+    assert.match(await page.frameText('.argv'), /bounces[\s\S]*tainted:\s+\$local_part_suffix/);
     await page.screenshot('preview-tainted');
     await ask('testlist@list.example.com');
     await verdict("Tainted arg 2 for mailman_transport transport command: 'testlist'");

@@ -38,21 +38,25 @@ const result = h('main', { class: 'result' });
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === 'words') {
     setTranslations(data.bundle);
-    build();
   } else if (data.type === 'focus') {
     fields?.focus();
   } else {
     if (data.state.inputs.address !== current?.inputs.address) opened.clear();
     current = data.state;
     keep({ uri: current.uri });
+    // Only now there is something to type into, and nobody has begun to.
+    const fresh = fields === undefined;
+    fields ??= build();
     draw(current);
+    if (fresh) fields.focus();
   }
 });
 send({ type: 'ready' });
 
-function build(): void {
-  fields = form(send);
-  document.body.replaceChildren(fields.element, verdicts, result);
+function build(): Form {
+  const built = form(send);
+  document.body.replaceChildren(built.element, verdicts, result);
+  return built;
 }
 
 function keep(part: Kept): void {
