@@ -1,7 +1,7 @@
 /** `eximls print`: what Exim holds of a configuration, in the words and the layout of `exim -bP`. */
 import * as os from 'node:os';
 import { parseArgs } from 'node:util';
-import { contextOf, expand, fromBytes, toBytes } from '../expand';
+import { clean, contextOf, expand, fromBytes, toBytes } from '../expand';
 import { readGroups, readUsers } from '../expand/users';
 import { firstOf } from '../expand/world';
 import { type Host, isAbsent } from '../host/host';
@@ -110,13 +110,17 @@ function installationOf(
     return '';
   };
   const here = { primaryHostname: hostname, addresses: [], now: Date.now(), environment: {} };
-  const context = contextOf(model, firstOf(here, []), version);
   return {
     version,
     hostname,
     users: [...readUsers(text('/etc/passwd')).values()],
     groups: [...readGroups(text('/etc/group')).values()],
-    expand(source) {
+    expand(source, spoolDirectory) {
+      const context = contextOf(model, firstOf(here, []), version, (name) =>
+        name === 'spool_directory' && spoolDirectory !== undefined
+          ? clean(toBytes(spoolDirectory))
+          : undefined,
+      );
       const expanded = expand(toBytes(source), context);
       return expanded.kind === 'ok' ? fromBytes(expanded.value.text) : undefined;
     },

@@ -11,6 +11,9 @@ export interface Installation {
   readonly hostname: string;
   readonly users: readonly { readonly name: string; readonly uid: number; readonly gid: number }[];
   readonly groups: readonly { readonly name: string; readonly gid: number }[];
-  /** Expands the few main options that Exim expands before it prints them; undefined where that fails. */
-  readonly expand?: (text: string) => string | undefined;
+  /**
+   * Expands the few main options that Exim expands before it prints them; undefined where that fails. `spoolDirectory`
+   * is what that option has become by then.
+   */
+  readonly expand?: (text: string, spoolDirectory: string | undefined) => string | undefined;
 }

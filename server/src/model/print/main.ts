@@ -74,7 +74,7 @@ function computedValues(
   set('exim_version', mainDefaults?.get('exim_version') ?? version);
   for (const name of ['spool_directory', 'log_file_path', 'pid_file_path']) {
     const text = strings.get(name);
-    const expanded = text?.includes('$') ? expand?.(text) : undefined;
+    const expanded = text?.includes('$') ? expand?.(text, computed.get('spool_directory')) : undefined;
     if (expanded !== undefined) set(name, expanded);
   }
   if (!strings.has('process_log_path')) {

@@ -1,5 +1,5 @@
 /** What a series of settings leaves in the options of one place, in printed form (readconf.c, readconf_handle_option). */
-import { type OptionEntry, printedDefault } from '../../reference';
+import { compareVersions, type OptionEntry, printedDefault } from '../../reference';
 import { listItems } from '../../syntax/list';
 import type { OptionSetting } from '../../syntax/tree';
 import { printedNumber, printedTime, printedTimes, printing, type Shown } from './format';
@@ -108,7 +108,7 @@ function take(
     case 'string':
     case 'rewrite':
     case 'void': {
-      const string = combined(entry, name, strings.get(name), text);
+      const string = combined(entry, name, strings.get(name), text, place.installation.version);
       strings.set(name, string);
       shown.set(name, print(string));
     }
@@ -121,15 +121,25 @@ function isOn(text: string): boolean {
 }
 
 /** Options that may be repeated are taken apart and put together again even when they stand alone. */
-function combined(entry: OptionEntry, name: string, before: string | undefined, text: string): string {
+function combined(
+  entry: OptionEntry,
+  name: string,
+  before: string | undefined,
+  text: string,
+  version: string,
+): string {
   if (entry.repeat === 'and')
     return before === undefined ? text : `\${if and{{bool_lax{${before}}}{bool_lax{${text}}}}}`;
   if (entry.repeat !== 'append') return text;
   const separator = name === 'headers_add' ? '\n' : name === 'set' ? ';' : ':';
-  const items = listItems(text, separator, true).items.map((item) =>
-    item.text.replaceAll(separator, separator + separator),
-  );
-  return [...(before === undefined ? [] : [before]), ...items].join(separator);
+  // Later releases write a space for an empty item, which others run together with what follows it.
+  const nothing = compareVersions(version, '4.99') < 0 ? '' : ' ';
+  let list = before ?? '';
+  for (const item of listItems(text, separator, true).items) {
+    const escaped = item.text.replaceAll(separator, separator + separator);
+    list += `${list === '' ? '' : separator}${escaped === '' ? nothing : escaped}`;
+  }
+  return list;
 }
 
 /** A user's name brings the group along where that is not set. */
