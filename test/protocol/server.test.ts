@@ -13,6 +13,7 @@ import {
   type Diagnostic,
   type DocumentLink,
   type DocumentSymbol,
+  FileChangeType,
   type FoldingRange,
   type Hover,
   InsertTextFormat,
@@ -246,6 +247,26 @@ describe('the server process', () => {
     assert.deepEqual(codes(inPart), ['unknown-option']);
     await client.change(uri, [{ text: '# nothing\n' }]);
     await client.diagnostics(uriOf('below/part'), (found) => found.length === 0);
+    await client.close(uri);
+  });
+
+  it('looks again when files change on disk', async () => {
+    const uri = uriOf('watching.conf');
+    await client.open(uri, '.include below/later\n');
+    const missing = await client.diagnostics(uri, (found) => found.length > 0);
+    assert.deepEqual(codes(missing), ['include-missing']);
+    const later = path.join(folder, 'below', 'later');
+    const tell = (type: FileChangeType) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf('below/later'), type }],
+      });
+    await writeFile(later, 'no_such_option = 1\n');
+    await tell(FileChangeType.Created);
+    await client.diagnostics(uri, (found) => found.length === 0);
+    await client.diagnostics(uriOf('below/later'), (found) => codes(found).includes('unknown-option'));
+    await writeFile(later, '# nothing any more\n');
+    await tell(FileChangeType.Changed);
+    await client.diagnostics(uriOf('below/later'), (found) => found.length === 0);
     await client.close(uri);
   });
 

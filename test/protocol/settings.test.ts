@@ -97,4 +97,55 @@ describe('settings', () => {
     const odd = { version: 7, macros: [1], rules: 'x', allowedPaths: 'y', filesRoot: {}, root: null };
     assert.deepEqual(codes(await diagnose(odd, 'no_such_option = 1\n')), ['unknown-option']);
   });
+
+  it('may come with the notification, from editors that are not asked, and may change', async () => {
+    const client = await startClient(server.file, { folders: [folder()] });
+    const uri = uriOf('changing.conf');
+    const tell = (exim: unknown) =>
+      client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { exim } });
+    await client.open(uri, '.ifdef GIVEN\nno_such_option = 1\n.endif\n');
+    await client.diagnostics(uri, (found) => found.length === 0);
+    await tell({ macros: { GIVEN: 'x' } });
+    await client.diagnostics(uri, (found) => codes(found).includes('unknown-option'));
+    await tell(undefined);
+    await client.diagnostics(uri, (found) => found.length === 0);
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('belong to a folder; what a folder that joins the workspace may read is decided anew', async () => {
+    const client = await startClient(server.file, { folders: [folder()] });
+    const uri = uriOf('joined.conf');
+    await client.open(uri, `.include ${path.join(top, 'outside', 'part')}\n`);
+    await client.diagnostics(uri, (found) => codes(found).includes('include-not-allowed'));
+    const outside = { uri: pathToFileURL(path.join(top, 'outside')).toString(), name: 'outside' };
+    const change = (event: object) =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: [outside], removed: [] });
+    await client.diagnostics(uri, (found) => found.length === 0);
+    await change({ added: [], removed: [outside] });
+    await client.diagnostics(uri, (found) => codes(found).includes('include-not-allowed'));
+    assert.equal(await client.stop(), 0);
+  });
+
+  it('of each folder hold for its documents', async () => {
+    const other = path.join(top, 'other');
+    await mkdir(other);
+    const answers = new Map([
+      [pathToFileURL(folder()).toString(), { version: '4.100' }],
+      [pathToFileURL(other).toString(), { version: '4.96' }],
+    ]);
+    const client = await startClient(server.file, {
+      folders: [folder(), other],
+      settings: {},
+      settingsOf: answers,
+    });
+    // panic_coredump: unknown to 4.96, known to 4.98 and 4.100.
+    const [here, there] = [uriOf('new.conf'), pathToFileURL(path.join(other, 'new.conf')).toString()];
+    for (const uri of [here, there]) await client.open(uri, 'panic_coredump\n');
+    await client.diagnostics(there, ([found]) =>
+      /main option "panic_coredump" unknown/.test(String(found?.message)),
+    );
+    await client.diagnostics(here, (found) => found.length === 0);
+    assert.equal(await client.stop(), 0);
+  });
 });
