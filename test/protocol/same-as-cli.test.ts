@@ -76,8 +76,8 @@ function line({ line, column, endLine, endColumn, severity, code, message, exim 
   return `${line}:${column}-${endLine}:${endColumn} ${severity} ${code} ${text}`;
 }
 
-function lineOfDiagnostic({ range, severity = 0, code, message }: Diagnostic): string {
+function lineOfDiagnostic({ range, severity, code, message }: Diagnostic): string {
   const { start, end } = range;
   const place = `${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
-  return `${place} ${severities[severity]} ${code} ${message}`;
+  return `${place} ${severities[severity ?? 0]} ${code} ${message}`;
 }

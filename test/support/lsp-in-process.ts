@@ -32,7 +32,7 @@ export async function serveInProcess(
   const host = memoryHost(files);
   serve(
     createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)),
-    { host, late: [] },
+    { host, late: [], folder: (uri) => hostFolder(host, uri), here: unknownHere },
     table,
   );
   const client = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
