@@ -8,6 +8,8 @@ export interface Change {
   /** The key of the step that is marked; absent where the step is gone. */
   readonly key?: string;
   readonly text: string;
+  /** What was there before, for beside the step, which says itself what is there now. */
+  readonly was?: string;
 }
 
 /** In the order of the routers; empty where the route is the same. */
@@ -32,16 +34,15 @@ function stepChanges(
   after: Trace,
 ): Change[] {
   const { router, outcome, why } = now.step;
-  if (!was)
-    return [
-      { key, text: t('{0}: was not reached, now {1}', router, `${outcomeWord(outcome)}${because(why)}`) },
-    ];
+  const is = `${outcomeWord(outcome)}${because(why)}`;
+  if (!was) return [{ key, text: t('{0}: was not reached, now {1}', router, is), was: t('was not reached') }];
   if (was.step.outcome !== outcome) {
-    const words = [router, outcomeWord(was.step.outcome), `${outcomeWord(outcome)}${because(why)}`] as const;
-    return [{ key, text: t('{0}: was {1}, now {2}', ...words) }];
+    const word = outcomeWord(was.step.outcome);
+    return [{ key, text: t('{0}: was {1}, now {2}', router, word, is), was: t('was {0}', word) }];
   }
   const [old, young] = [deliveryLine(deliveryOf(before, was)), deliveryLine(deliveryOf(after, now))];
-  return old === young ? [] : [{ key, text: t('{0}: was “{1}”, now “{2}”', router, old, young) }];
+  if (old === young) return [];
+  return [{ key, text: t('{0}: was “{1}”, now “{2}”', router, old, young), was: t('was “{0}”', old) }];
 }
 
 /** The delivery that a step made, if it made one. */

@@ -73,8 +73,8 @@ test('what an edit changed is said once, at the step it happened to', () => {
     step('c', 'declined'),
   ]);
   assert.deepEqual(changesBetween(before, after), [
-    { key: '0/b#0', text: 'b: was accepted, now skipped — domains: no longer' },
-    { key: '0/c#0', text: 'c: was not reached, now declined' },
+    { key: '0/b#0', text: 'b: was accepted, now skipped — domains: no longer', was: 'was accepted' },
+    { key: '0/c#0', text: 'c: was not reached, now declined', was: 'was not reached' },
   ]);
   assert.deepEqual(
     changesBetween(after, before).map(({ text }) => text),
@@ -90,7 +90,11 @@ test('another command for the same router is a change too', () => {
       [delivery({ command: { text, raw: text, argv: [], shell: false } })],
     );
   assert.deepEqual(changesBetween(with_('/x post'), with_('/x bounces')), [
-    { key: '0/b#0', text: 'b: was “pipe to /x post”, now “pipe to /x bounces”' },
+    {
+      key: '0/b#0',
+      text: 'b: was “pipe to /x post”, now “pipe to /x bounces”',
+      was: 'was “pipe to /x post”',
+    },
   ]);
 });
 

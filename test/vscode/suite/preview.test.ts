@@ -27,6 +27,8 @@ describe('the routing preview', () => {
   const verdict = (words: string) => page.waitForFrame(`.verdict h1:has-text("${words}")`);
 
   afterEach(async () => {
+    // The panel may have the focus: only the active editor is reverted.
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -93,6 +95,9 @@ describe('the routing preview', () => {
     await page.screenshot('preview-question');
     await page.click(`${question} >> role=button[name="take back"]`, inPanel);
     await page.waitForFrame('.item.accepted[data-router="mailman_router"]');
+    await page.click('#files', inPanel);
+    await page.press('ArrowDown', 'Enter');
+    await verdict('Would bounce on delivery');
   });
 
   it('leads to the router in the file, and the cursor leads back', async () => {
@@ -116,6 +121,7 @@ describe('the routing preview', () => {
     await editor.edit((edit) => edit.insert(at.translate(0, 'domainlist mm_domains='.length), 'other.'));
     await page.waitForFrame('.changes:has-text("mailman_router: was accepted")');
     await page.screenshot('preview-changed');
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     await vscode.commands.executeCommand('undo');
     await verdict('post testlist');
   });

@@ -152,7 +152,7 @@ function changeList({ changes }: PanelState): Child {
   return h(
     'section',
     { class: 'changes' },
-    h('strong', {}, t('Since the last edit')),
+    h('strong', {}, t('What changed')),
     h(
       'ul',
       {},

@@ -54,7 +54,7 @@ export function stepLine(context: StepContext, named: NamedStep): Child {
       'div',
       { class: 'step-body' },
       h('div', { class: 'step-head' }, toggle, placeLink(send, step.at, step.router, key)),
-      change && h('p', { class: 'change' }, h('strong', {}, t('Changed')), ` ${change.text}`),
+      change?.was !== undefined && h('p', { class: 'change' }, change.was),
       details,
     ),
   ];
