@@ -1,7 +1,14 @@
 /** Runs the recorded `exim -be` cases against our own evaluation. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Context, contextOf, expand, tainted } from '../../server/src/expand';
+import {
+  type Context,
+  contextOf,
+  newSession,
+  type Session,
+  tainted,
+  testLine,
+} from '../../server/src/expand';
 import type { World } from '../../server/src/expand/world';
 import { fixtureWorld } from '../../server/src/host/fixture-world';
 import { nodeFolder } from '../../server/src/host/node-folder';
@@ -37,17 +44,11 @@ export function readCases(corpus: string, file: string): ExpandCase[] {
     .map((line) => JSON.parse(line) as ExpandCase);
 }
 
-/** What `exim -be` would print for the text: its value, or `Failed: ` and why, or `UNKNOWN` with the questions. */
-export function printed(text: string, context: Context): string {
-  const result = expand(text, context);
-  switch (result.kind) {
-    case 'ok':
-      return result.value.text;
-    case 'failed':
-      return `Failed: ${result.message}`;
-    case 'unknown':
-      return `UNKNOWN ${JSON.stringify(result.questions)}`;
-  }
+/** What `exim -be` would print for the line without its end, or `UNKNOWN` with the questions. */
+export function printed(line: string, session: Session): string {
+  const { out, error, questions } = testLine(session, line);
+  if (questions.length > 0) return `UNKNOWN ${JSON.stringify(questions)}`;
+  return out?.replace(/\n$/, '') ?? (error === undefined ? '' : `ERROR ${error}`);
 }
 
 const models = new Map<string, Model>();
@@ -100,18 +101,20 @@ export function worldOf(corpus: string, root: string | undefined): World {
   };
 }
 
-/** A fresh context for a case, with what its command line says about the message. */
-export function contextFor(corpus: string, one: ExpandCase, version: EximVersion): Context {
+/** A fresh session for a case, with what its command line says about the message. */
+export function sessionFor(corpus: string, one: ExpandCase, version: EximVersion): Session {
   const variables = argumentVariables(one.args);
   const macros = new Map(
     [...one.args.matchAll(/-D([A-Z]\w*)=?(\S*)/g)].map(([, name = '', value = '']) => [name, value]),
   );
-  return contextOf(
+  const context: Context = contextOf(
     modelOf(join(corpus, 'expand', one.conf), version, macros),
-    worldOf(corpus, one.root),
+    // Cases without a root of their own were answered where that of their configuration was.
+    worldOf(corpus, one.root ?? one.conf.replace(/^confs\/(.*)\.conf$/, 'roots/$1')),
     version,
     (name) => variables.get(name),
   );
+  return newSession(context);
 }
 
 const options: Readonly<Record<string, string>> = {
@@ -123,9 +126,17 @@ const options: Readonly<Record<string, string>> = {
   oMt: 'sender_ident',
 };
 
+/** The caller of the recorded sessions. */
+const caller = { sender_ident: 'eximcaller', authenticated_id: 'eximcaller' };
+const callersAddress = 'eximcaller@myhost.test.ex';
+
 function argumentVariables(args: string) {
   const variables = new Map<string, ReturnType<typeof tainted>>();
   const set = (name: string, value: string) => variables.set(name, tainted(value, `$${name}`));
+  for (const [name, value] of Object.entries(caller)) set(name, value);
+  for (const name of ['sender_address', 'authenticated_sender']) set(name, callersAddress);
+  set('sender_address_local_part', 'eximcaller');
+  set('sender_address_domain', 'myhost.test.ex');
   for (const [, option = '', value = ''] of args.matchAll(/-(oM\w+) (\S+)/g)) {
     const address = /^(.*?)(?:\.([0-9]+))?$/.exec(value.split('.').length === 5 ? value : `${value}`);
     if (option === 'oMa' || option === 'oMi') {

@@ -60,7 +60,8 @@ function evaluateNode(run: Run, node: ExpansionNode): Bytes {
     }
     case 'operator': {
       const operator = operators[node.operator];
-      const argument = node.certificate === undefined ? evaluate(run, node.text) : empty;
+      // Without a certificate it is the variable's name that is worked on.
+      const argument = node.certificate === undefined ? evaluate(run, node.text) : clean(node.certificate);
       if (node.failure) throw failureOf(run, node.failure);
       if (!operator) throw new Failed(`unknown expansion operator "${node.name}"`);
       return operator(run, argument, node);

@@ -6,20 +6,20 @@
  *   matchDomainList(domain, list, context, options?) → ListMatch         and for local parts, addresses, hosts
  *       { kind: 'matched', item, index, via, data } | { kind: 'unmatched', … } | { kind: 'deferred', message } | { kind: 'unknown', questions }
  *   contextOf(model, world, version, variable?) → Context     `variable(name)` gives what the caller sets (domain, local_part, …)
+ *   newSession(context), testLine(session, line)   what `exim -be` does with a line: macros, `set acl_m1 = …`, expansions
  *   newState()                                 what matches leave behind ($1, $value); share it to keep them, renew it to forget
  *
  * Texts are byte strings: `toBytes` and `fromBytes` lead from and to JavaScript's. `clean(text)` and `tainted(text, source)` make values.
  */
 import type { Context } from './context';
-import { evaluate, evaluateSource } from './evaluate';
+import { expand } from './expand';
 import type { AddressOptions, HostSubject, ListOptions } from './lists';
 import { matchAddress, matchDomain, matchHost, matchLocalPart } from './lists';
 import { settled } from './lists/walk';
-import { type Expanded, Failed, type ListMatch, Unanswered } from './result';
-import { type Run, runOf, treeOf } from './run';
+import type { Expanded, ListMatch } from './result';
+import { type Run, runOf } from './run';
 import { type Bytes, clean } from './value';
 
-export { extractAddress } from './addresses';
 export {
   type Context,
   contextOf,
@@ -29,29 +29,12 @@ export {
   newState,
   type UnknownValue,
 } from './context';
+export { expand } from './expand';
 export type { AddressOptions, HostSubject, ListOptions } from './lists';
+export { type AddressSyntax, addressEnd, type ParsedAddress, parseAddress } from './parse-address';
 export type { Expanded, ListMatch } from './result';
+export { type LineResult, logicalLines, newSession, type Session, testLine } from './session';
 export { type Bytes, clean, empty, fromBytes, like, lower, type Taint, tainted, toBytes } from './value';
-
-/** The value of a text of the configuration. A text that is itself tainted is refused, as Exim does. */
-export function expand(text: string | Bytes, context: Context): Expanded {
-  const run = runOf(context);
-  return ended(() => {
-    if (typeof text !== 'string' && text.taint) return evaluateSource(run, text);
-    const source = typeof text === 'string' ? text : text.text;
-    return evaluate(run, treeOf(source, run.release).text);
-  });
-}
-
-function ended(body: () => Bytes): Expanded {
-  try {
-    return { kind: 'ok', value: body() };
-  } catch (error) {
-    if (error instanceof Failed) return { kind: 'failed', message: error.message, forced: error.forced };
-    if (error instanceof Unanswered) return { kind: 'unknown', questions: error.questions };
-    throw error;
-  }
-}
 
 export type Tested =
   | { readonly kind: 'yes' | 'no'; readonly value: Bytes }

@@ -10,9 +10,9 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** Everything but printable ASCII becomes an escape; top-bit characters too, as with `print_topbitchars` unset. */
-export function printable(text: string): string {
+export function printable(text: string, tabs = false): string {
   return text.replace(
-    /[^\x20-\x7e]/g,
+    tabs ? /[^\t\x20-\x7e]/g : /[^\x20-\x7e]/g,
     (char) => named[char] ?? `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );
 }

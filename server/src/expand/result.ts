@@ -27,7 +27,8 @@ export type ListMatch =
       readonly index?: number;
       readonly via: readonly string[];
     }
-  | { readonly kind: 'deferred'; readonly message: string; readonly item?: string }
+  /** `silent`: Exim only logs the message, and a condition that fails by it says NULL instead. */
+  | { readonly kind: 'deferred'; readonly message: string; readonly item?: string; readonly silent?: boolean }
   | { readonly kind: 'unknown'; readonly questions: readonly Question[] };
 
 /** Ends an evaluation from within, as `goto EXPAND_FAILED` does; caught at the face of this folder and never leaves it. */

@@ -46,7 +46,7 @@ const isIp: Condition = (run, node) => {
 const exists: Condition = (run, node) => {
   const [path] = argumentsOf(run, node);
   if (forbidden(run, 'exists')) throw new Failed('File existence tests are not permitted');
-  return path.text !== '' && ask(run, 'stat', { path: path.text }) !== null;
+  return path.text.startsWith('/') && ask(run, 'stat', { path: path.text }) !== null;
 };
 
 const never: Condition = () => false;

@@ -1,9 +1,10 @@
 /** `${imapfolder`: a folder's name in the modified UTF-7 of IMAP. */
 import { encodeBase64 } from '../operators/bases';
 import { headersCharset } from '../operators/rfc2047';
+import { quotedFor } from '../print';
 import { Failed } from '../result';
 import type { Run } from '../run';
-import { type Bytes, fromBytes, like } from '../value';
+import { type Bytes, like, toArray } from '../value';
 import { argumentsOf, type Item } from './item';
 
 /** The name, the hierarchy's separator in it (`/` where not said), and characters to be encoded besides (expand.c, imap_utf7_encode). */
@@ -13,7 +14,12 @@ const imapfolder: Item = (run, node) => {
     Bytes | undefined,
     Bytes | undefined,
   ];
-  const slash = separator?.text[0] ?? '/';
+  if (separator && separator.text.length !== 1) {
+    throw new Failed(
+      `IMAP folder separator must be one character, found ${quotedFor(run.release, separator.text)}`,
+    );
+  }
+  const slash = separator?.text ?? '/';
   const special = specials?.text ?? '';
   const unicode = decoded(run, folder.text);
   let out = '';
@@ -41,8 +47,14 @@ const imapfolder: Item = (run, node) => {
 
 function decoded(run: Run, text: string): string {
   const charset = headersCharset(run);
-  if (/^utf-?8$/i.test(charset)) return fromBytes(text);
-  return text;
+  try {
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(toArray(text));
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new Failed(
+      `imapfolder: iconv() failed to convert from ${charset}: Invalid or incomplete multibyte or wide character`,
+    );
+  }
 }
 
 function utf16(text: string): string {

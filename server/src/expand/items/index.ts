@@ -1,5 +1,6 @@
 /** The table of expansion items that are evaluated here, by name. */
 import { branchItems } from './branch';
+import { certificateItems } from './certificate';
 import { codeItems } from './code';
 import { eachItems } from './each';
 import { extractItems } from './extract';
@@ -15,6 +16,7 @@ import { sortItems } from './sort';
 export const items: Readonly<Record<string, Item>> = Object.assign(
   Object.create(null),
   branchItems,
+  certificateItems,
   codeItems,
   eachItems,
   extractItems,

@@ -23,7 +23,8 @@ export function substring(text: string, start: number, length: number): string {
   return from >= text.length ? '' : text.slice(from, from + Math.max(0, count));
 }
 
-const hashCodes = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** Exim's own order, in which t comes before s. */
+const hashCodes = 'abcdefghijklmnopqrtsuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** Folds the text down to `limit` characters of the first `prime` of Exim's alphabet. */
 export function hashed(text: string, limit: number, prime: number): string {
@@ -41,8 +42,8 @@ export function hashed(text: string, limit: number, prime: number): string {
 }
 
 const primes = [
-  3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107,
-  109, 113,
+  2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103,
+  107, 109, 113,
 ];
 
 /** A number below `first`, or two numbers with a slash between. */

@@ -2,7 +2,7 @@
 import { evaluate } from '../evaluate';
 import { Failed } from '../result';
 import { ask, failureOf, forbidden } from '../run';
-import { type Bytes, clean } from '../value';
+import { type Bytes, clean, empty } from '../value';
 import { mainText } from '../variables/settings';
 import { chooseYesNo } from '../yes-no';
 import { argumentsOf, type Item } from './item';
@@ -11,7 +11,9 @@ const readfile: Item = (run, node) => {
   if (forbidden(run, 'readfile')) throw new Failed('file insertions are not permitted');
   const [path, lineEnd] = argumentsOf(run, node) as [Bytes, Bytes | undefined];
   if (path.taint) throw new Failed(`attempt to read from tainted file '${path.text}'`);
-  const content = ask(run, 'file', { path: path.text });
+  const content = path.text.startsWith('/') ? ask(run, 'file', { path: path.text }) : null;
+  if (content === null && run.context.world.answer('stat', { path: path.text })?.type === 'directory')
+    return empty;
   if (content === null) throw new Failed(`failed to open ${path.text}: No such file or directory`);
   return clean(lineEnd ? content.replaceAll('\n', lineEnd.text) : content);
 };
@@ -48,6 +50,7 @@ const dlfunc: Item = (run, node) => {
 const readsocket: Item = (run, node) => {
   if (forbidden(run, 'readsocket')) throw new Failed('socket insertions are not permitted');
   const args = node.args.map((arg) => evaluate(run, arg.text));
+  if (args.length < 2) throw failureOf(run, node.failure ?? { at: node, message: '', skipped: true });
   const answer = ask(run, 'outside', { means: 'readsocket', text: args.map((arg) => arg.text).join(' ') });
   if (answer.ok) {
     if (node.failure) throw failureOf(run, node.failure);

@@ -23,11 +23,12 @@ function numbered(work: (text: Bytes, first: number, second: number) => string):
       const number = match ? Number(match[1] ?? 0) : Number.NaN;
       const positive = index > 0 || node.name === 'hash' || node.name === 'nhash';
       if (Number.isNaN(number) || (positive && number < 0)) {
-        const kind = index > 0 || number < 0 ? ' positive' : '';
+        const kind = index > 0 || number < 0 || (positive && run.release >= 100) ? ' positive' : '';
         throw new Failed(
           `${quotedFor(run.release, value.text)} is not a${kind} number (in "${node.name}" expansion)`,
         );
       }
+      if (number === 0 && node.name === 'nhash' && run.release < 100) throw new Failed('');
       if (number === 0 && node.name === 'nhash')
         throw new Failed(`${quotedFor(run.release, value.text)} is zero (in "nhash" expansion)`);
       return Math.max(-2147483648, Math.min(2147483647, number));

@@ -3,7 +3,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { md5 } from '@noble/hashes/legacy.js';
 import { hexOf } from '../operators/digests';
 import type { Run } from '../run';
-import { toArray } from '../value';
+import { lower, toArray } from '../value';
 
 const digits = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -13,9 +13,9 @@ function dayStamp(run: Run): string {
   return `${digits[day >> 5]}${digits[day & 31]}`;
 }
 
-/** The last four hexadecimal digits of an HMAC-MD5. */
+/** The first four hexadecimal digits of an HMAC-MD5 of the address in small letters. */
 function hashOf(secret: string, text: string): string {
-  return hexOf(hmac(md5, toArray(secret), toArray(text))).slice(-4);
+  return hexOf(hmac(md5, toArray(secret), toArray(lower(text)))).slice(0, 4);
 }
 
 export function srsEncode(run: Run, secret: string, returnPath: string, domain: string): string {
@@ -25,7 +25,7 @@ export function srsEncode(run: Run, secret: string, returnPath: string, domain: 
   const quoted = /^".*"$/.test(local);
   const user = quoted ? local.slice(1, -1) : local;
   const stamp = dayStamp(run);
-  const code = hashOf(secret, stamp + host + user);
+  const code = hashOf(secret, returnPath);
   const body = `SRS0=${code}=${stamp}=${host}=${user}`;
   return `${quoted ? `"${body}"` : body}@${domain}`;
 }
@@ -43,6 +43,7 @@ export function srsDecode(run: Run, secret: string, localPart: string): string |
     (digits.indexOf(stamp[0]?.toLowerCase() ?? '') << 5) | digits.indexOf(stamp[1]?.toLowerCase() ?? '');
   const age = (today - day) & 0x3ff;
   if (secret !== '' && age > 10) return undefined;
-  if (secret !== '' && hashOf(secret, stamp + host + user) !== code.toLowerCase()) return undefined;
-  return `${quoted ? `"${user}"` : user}@${host}`;
+  const address = `${quoted ? `"${user}"` : user}@${host}`;
+  if (secret !== '' && hashOf(secret, address) !== code.toLowerCase()) return undefined;
+  return address;
 }

@@ -144,6 +144,7 @@ function namedList(run: Run, name: string, walk: Walk, via: readonly string[]): 
       kind: 'deferred',
       message: `unknown named${listWords[walk.kind]} list "+${name}"`,
       item: `+${name}`,
+      silent: true,
     };
   if (via.includes(name)) throw new Failed(`the list "${name}" contains itself`, false, true);
   return scan(run, clean(list.value.text), { ...walk, single: false }, { via: [...via, name], expand: true });

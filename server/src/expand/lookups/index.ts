@@ -11,6 +11,7 @@ import { jsonLookup } from './json';
 import { iplsearch, lsearch, wildlsearch } from './lsearch';
 import { outsideLookup } from './outside';
 import { passwd } from './passwd';
+import { pslLookup } from './psl';
 
 /** One look for one key; `undefined` means that there is no such entry. Throws Failed where the source cannot be used. */
 export type Lookup = (run: Run, source: string, key: Bytes, options: LookupType) => Bytes | undefined;
@@ -34,6 +35,8 @@ const lookups: Readonly<Record<string, Lookup>> = Object.assign(Object.create(nu
   dsearch,
   passwd,
   json: jsonLookup,
+  psl: pslLookup,
+  regdom: pslLookup,
   dnsdb,
 } satisfies Record<string, Lookup>);
 

@@ -42,8 +42,11 @@ export function shortForm(bytes: readonly number[]): string {
   return `${groups.slice(0, best).join(':')}::${groups.slice(best + bestLength).join(':')}`;
 }
 
-/** Exim's result has a NUL at its end, which hides whatever follows it in the same text. */
-const ipv6norm: Operator = (run, text) => like(text, `${shortForm(inSixteen(addressIn(run, text).bytes))}\0`);
+/** Where groups were left out, Exim's result has a NUL at its end, which hides whatever follows it in the same text. */
+const ipv6norm: Operator = (run, text) => {
+  const short = shortForm(inSixteen(addressIn(run, text).bytes));
+  return like(text, /^:$|::/.test(short) ? `${short}\0` : short);
+};
 
 function addressIn(run: Run, text: Bytes): Address {
   const address = ipVersion(text.text) === 0 ? undefined : readAddress(text.text);

@@ -52,18 +52,40 @@ const headerwrap: Operator = (_run, text, node) => {
   return like(text, wrapHeader(text.text, columns, limit));
 };
 
-/** Lines after the first begin with a tab, which counts as eight columns (expand.c, wrap_header). */
+/**
+ * Lines after the first begin with a tab, which counts as eight columns. A line ends at white space where there is some behind
+ * its tenth column, and in the middle of a word otherwise (expand.c, wrap_header).
+ */
 function wrapHeader(text: string, columns: number, limit: number): string {
   let out = '';
   let rest = text;
   let width = columns;
-  while (rest.length > width) {
-    if (out.length + width > limit) return out;
-    out += `${rest.slice(0, width)}\n\t`;
-    rest = rest.slice(width);
-    width = Math.max(1, columns - 8);
+  for (let left = limit; left > 0 && rest !== ''; width = columns - 8) {
+    if (out !== '') {
+      out += '\n\t';
+      left -= 2;
+    }
+    const lineEnd = rest.indexOf('\n');
+    const line = lineEnd < 0 ? rest : rest.slice(0, lineEnd);
+    if (line.length <= width || columns === 0) {
+      out += line.slice(0, left);
+      left -= line.length;
+      rest = lineEnd < 0 ? '' : rest.slice(lineEnd + 1);
+      continue;
+    }
+    let end = Math.max(0, width);
+    if (left > end) {
+      while (end > 10 && !/\s/.test(line[end] as string)) end--;
+      if (end <= 10) end = Math.max(0, width);
+    }
+    const piece = line.slice(0, Math.min(end, left));
+    const atSpace = /\s/.test(line[end] ?? '') && end > 10;
+    out += atSpace ? piece.replace(/\s+$/, '') : piece;
+    left -= piece.length;
+    rest = rest.slice(end);
+    if (atSpace) rest = rest.replace(/^[ \t]+/, '');
   }
-  return out + rest;
+  return out;
 }
 
 export const miscellaneousOperators = { stat, randint, xtextd, headerwrap } satisfies Record<

@@ -67,12 +67,10 @@ function quoteLdap(text: string, isName: boolean): string {
   return out;
 }
 
+/** Dots may stand anywhere but at the ends. */
 const quoteLocalPart: Operator = (_run, text) => {
   const { text: local } = text;
-  if (
-    local !== '' &&
-    /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\x80-\xff]+(?:\.[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\x80-\xff]+)*$/.test(local)
-  )
+  if (/^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+$/.test(local) && !local.startsWith('.') && !local.endsWith('.'))
     return text;
   return like(text, `"${local.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}"`);
 };

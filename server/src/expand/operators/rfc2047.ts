@@ -18,20 +18,25 @@ const rfc2047: Operator = (run, text) => {
   const charset = headersCharset(run);
   const begin = `=?${charset}?Q?`;
   let out = begin;
-  let length = begin.length;
+  // Before 4.99 the beginning of the first word was not counted.
+  let length = run.release >= 99 ? begin.length : 0;
+  let coded = false;
   for (const char of source) {
-    if (length > 67) {
+    // Exim does not break after the first of two coded characters, which may belong together.
+    if (length > 67 && !coded) {
       out += `?= ${begin}`;
-      length = begin.length + 1;
+      length = begin.length;
     }
-    const piece =
-      /[\x21-\x7e]/.test(char) && !/[?=()<>@,;:\\".[\]_]/.test(char)
-        ? char
-        : char === ' '
-          ? '_'
-          : `=${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-    out += piece;
-    length += piece.length;
+    const plain = /[\x21-\x7e]/.test(char) && !/[?=()<>@,;:\\".[\]_]/.test(char);
+    if (plain || char === ' ') {
+      out += plain ? char : '_';
+      length += 1;
+      coded = false;
+    } else {
+      out += `=${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+      length += 3;
+      coded = !coded;
+    }
   }
   return like(text, `${out}?=`);
 };

@@ -4,10 +4,6 @@ import { fromBytes, like, toBytes } from '../value';
 import type { Operator } from './operator';
 import { decodePunycode, encodePunycode } from './punycode';
 
-const sequence =
-  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/;
-const anything = new RegExp(`(${sequence.source})|[\\x80-\\xff]+?`, 'g');
-
 /** What has no place in Latin-1 becomes an underscore. */
 const fromUtf8: Operator = (_run, text) =>
   like(
@@ -19,15 +15,40 @@ const fromUtf8: Operator = (_run, text) =>
     }),
   );
 
-/** A question mark for each thing that is not UTF-8. */
-const utf8clean: Operator = (_run, text) =>
-  like(
-    text,
-    text.text.replace(
-      anything,
-      (bytes: string, good: string | undefined) => good ?? bytes.replace(/./gs, '?'),
-    ),
-  );
+/** A question mark for each thing that is not UTF-8; of a sequence that breaks off, only an ASCII letter after it is kept. */
+const utf8clean: Operator = (_run, text) => {
+  let out = '';
+  let pending = '';
+  let left = 0;
+  let point = 0;
+  for (const char of text.text) {
+    const code = char.charCodeAt(0);
+    let complete: boolean | undefined;
+    if (left > 0) {
+      if ((code & 0xc0) !== 0x80) {
+        complete = false;
+      } else {
+        point = (point << 6) | (code & 0x3f);
+        pending += char;
+        if (--left === 0) complete = point <= 0x10ffff;
+      }
+    } else if (code < 0x80) {
+      out += char;
+      continue;
+    } else {
+      pending = char;
+      left = code >= 0xc2 && code < 0xe0 ? 1 : (code & 0xf0) === 0xe0 ? 2 : (code & 0xf8) === 0xf0 ? 3 : 0;
+      point = code & (0x3f >> left);
+      if (left === 0) complete = false;
+    }
+    if (complete === undefined) continue;
+    out += complete ? pending : '?';
+    left = 0;
+    pending = '';
+    if (!complete && code < 0x80) out += char;
+  }
+  return like(text, left > 0 ? `${out}?` : out);
+};
 
 const toALabel = (label: string): string => {
   const unicode = fromBytes(label);

@@ -47,7 +47,7 @@ export function readClass(source: string, at: number, caseless: boolean): { set:
     }
     const upper = readItem(source, next + 1);
     if (upper.set) {
-      throw new RegexError('invalid range in character class', upper.end - 1);
+      throw new RegexError('invalid range in character class', upper.end);
     } else {
       if (upper.code < item.code)
         throw new RegexError('range out of order in character class', upper.end, upper.end - 1);

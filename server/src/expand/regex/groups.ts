@@ -17,10 +17,23 @@ export function readGroup(reading: Reading): Node | undefined {
     reading.at += named[0].length;
     return capture(reading, (named[1] ?? named[2]) as string);
   }
+  if (rest === '(?') throw new RegexError('missing closing parenthesis', source.length);
   const look = /^\(\?(<?)([=!])/.exec(rest);
   if (look) {
     reading.at += look[0].length;
     return lookNode(reading, look[1] === '<', look[2] === '!');
+  }
+  const badName = /^\(\?(?:P?<|')/.exec(rest);
+  if (badName) {
+    const at = start + badName[0].length;
+    if (/[0-9]/.test(source[at] ?? ''))
+      throw new RegexError('subpattern name must start with a non-digit', at + 1, at);
+    const word = /^\w*/.exec(source.slice(at))?.[0] ?? '';
+    if (word === '') throw new RegexError('subpattern name expected', at);
+    throw new RegexError('syntax error in subpattern name (missing terminator?)', at + word.length);
+  }
+  if (/^\(\?R(?!\))/.test(rest)) {
+    throw new RegexError('(?R (recursive pattern call) must be followed by a closing parenthesis', start + 3);
   }
   const opening = /^\(\?([:|>])/.exec(rest);
   if (opening) {
@@ -58,10 +71,7 @@ function capture(reading: Reading, name?: string): Node {
   if (name !== undefined) {
     const known = reading.names.get(name);
     if (known && !reading.flags.duplicateNames && !known.includes(index)) {
-      throw new RegexError(
-        'two named subpatterns have the same name (PCRE2_DUPNAMES not set)',
-        reading.at - 1,
-      );
+      throw new RegexError('two named subpatterns have the same name (PCRE2_DUPNAMES not set)', reading.at);
     }
     reading.names.set(name, [...(known ?? []), index]);
   }
@@ -74,7 +84,7 @@ function lookNode(reading: Reading, behind: boolean, negative: boolean): Extract
   const start = reading.at;
   const body = inner(reading);
   if (behind && branchesOf(body).some((branch) => fixedLength(branch) === undefined)) {
-    throw new RegexError('lookbehind assertion is not fixed length', start - 4 < 0 ? 0 : start - 4);
+    throw new RegexError('lookbehind assertion is not fixed length', Math.max(0, start - 4));
   }
   return { kind: 'look', behind, negative, body };
 }
@@ -130,6 +140,10 @@ function readConditional(reading: Reading): Node {
       ? reading.groups + 1 + Number(text)
       : Number(text) + (text.startsWith('+') ? reading.groups : 0);
     condition = { kind: 'groups', groups: [number] };
+    const place = reading.at - numbered[0].length + 2;
+    reading.checks.push(() => {
+      if (number > reading.groups) throw new RegexError('reference to non-existent subpattern', place);
+    });
   } else if (named) {
     reading.at += named[0].length;
     condition = namedCondition(reading, named);
@@ -137,8 +151,11 @@ function readConditional(reading: Reading): Node {
     throw new RegexError('malformed number or name after (?(', reading.at + 3);
   }
   const body = branchesOf(inner(reading));
-  if (body.length > 2)
-    throw new RegexError('conditional subpattern contains more than two branches', reading.at - 1);
+  const close = reading.at - 1;
+  reading.checks.push(() => {
+    if (body.length > 2)
+      throw new RegexError('conditional subpattern contains more than two branches', close);
+  });
   return { kind: 'if', condition, yes: body[0] as Node, no: body[1] ?? { kind: 'empty' } };
 }
 

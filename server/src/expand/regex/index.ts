@@ -25,8 +25,12 @@ export function patternOf(run: Run, pattern: string, caseless: boolean): Regex {
     compiled.set(key, regex);
   }
   if (regex instanceof RegexError) {
+    const words =
+      run.release >= 100 && regex.message === 'lookbehind assertion is not fixed length'
+        ? 'length of lookbehind assertion is not limited'
+        : regex.message;
     throw new Failed(
-      `regular expression error in ${quotedFor(run.release, pattern)}: ${regex.message} at offset ${run.release >= 100 ? regex.offset : regex.older}`,
+      `regular expression error in ${quotedFor(run.release, pattern)}: ${words} at offset ${run.release >= 100 ? regex.offset : regex.older}`,
     );
   }
   return regex;

@@ -344,7 +344,7 @@ export function namedBack(reading: Reading, name: string): Node {
   const groups: number[] = [];
   reading.checks.push(() => {
     const found = reading.names.get(name);
-    if (!found) throw new RegexError('reference to non-existent subpattern', end);
+    if (!found) throw new RegexError('reference to non-existent subpattern', end - name.length - 1);
     groups.push(...found);
   });
   return { kind: 'back', groups, caseless: reading.flags.caseless };
@@ -358,7 +358,10 @@ export function callNode(reading: Reading, text: string): Node {
   reading.checks.push(() => {
     const group = fixed ?? reading.names.get(text)?.[0];
     if (group === undefined || !reading.bodies.has(group))
-      throw new RegexError('reference to non-existent subpattern', end);
+      throw new RegexError(
+        'reference to non-existent subpattern',
+        fixed === undefined ? end - text.length - 1 : end - 1,
+      );
     node.group = group;
   });
   return node;

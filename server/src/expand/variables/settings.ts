@@ -1,10 +1,16 @@
 /** Variables that repeat what the configuration says or what this build of Exim was made with. */
+import { booleanOf } from '../../model/model';
 import type { Run } from '../run';
 import { type Bytes, clean, empty } from '../value';
 
 /** The text of a main option as set; these are not expanded when they are read. */
 export function mainText(run: Run, option: string): string | undefined {
   return run.context.model.main.get(option)?.value?.text;
+}
+
+/** A main option that is on or off; bare it is on. */
+export function mainFlag(run: Run, option: string): boolean {
+  return booleanOf(run.context.model.main.get(option), false);
 }
 
 /** The name by which this host knows itself: the option, or what the world says. */

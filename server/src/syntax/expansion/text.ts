@@ -223,6 +223,8 @@ function readVariable(reader: Reader, at: number): ExpansionNode {
   if (form) {
     const nameStart = start + form.prefix.length;
     const header = headerNameEnd(source, nameStart);
+    // Even where it is skipped, such a name changes what Exim says of a missing brace.
+    if (source.slice(nameStart, header.nameEnd).includes('}')) reader.failureCount++;
     return {
       kind: 'header',
       start: at,

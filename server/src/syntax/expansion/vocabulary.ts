@@ -141,7 +141,9 @@ function allLookups(): ReadonlyMap<string, Lookup> {
 /** The lookup type of that name; `query`: its whole question is one text, without a key of its own. */
 export function knownLookup(type: string, release = 1_000): Lookup | undefined {
   const lookup = allLookups().get(type);
-  return lookup && isAvailable(lookup, `4.${release}`) ? lookup : undefined;
+  // What came on the way to 4.100 was there in sources that still called themselves 4.99.
+  const version: EximVersion = `4.${release === 99 ? 100 : release}`;
+  return lookup && isAvailable(lookup, version) ? lookup : undefined;
 }
 
 export function meantLookup(type: string): string | undefined {

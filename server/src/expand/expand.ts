@@ -1,0 +1,26 @@
+/** The face of expansion: one text, one outcome. */
+import type { Context } from './context';
+import { evaluate, evaluateSource } from './evaluate';
+import { type Expanded, Failed, Unanswered } from './result';
+import { runOf, treeOf } from './run';
+import type { Bytes } from './value';
+
+/** The value of a text of the configuration. A text that is itself tainted is refused, as Exim does. */
+export function expand(text: string | Bytes, context: Context): Expanded {
+  const run = runOf(context);
+  return ended(() => {
+    if (typeof text !== 'string' && text.taint) return evaluateSource(run, text);
+    const source = typeof text === 'string' ? text : text.text;
+    return evaluate(run, treeOf(source, run.release).text);
+  });
+}
+
+function ended(body: () => Bytes): Expanded {
+  try {
+    return { kind: 'ok', value: body() };
+  } catch (error) {
+    if (error instanceof Failed) return { kind: 'failed', message: error.message, forced: error.forced };
+    if (error instanceof Unanswered) return { kind: 'unknown', questions: error.questions };
+    throw error;
+  }
+}
