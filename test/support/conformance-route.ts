@@ -147,3 +147,49 @@ const outside: Pick<World, 'answer'> = {
     return undefined as never;
   },
 };
+
+export interface RecordedArguments {
+  readonly macros: ReadonlyMap<string, string>;
+  readonly addresses: readonly string[];
+  readonly sender?: string;
+  readonly host?: string;
+  readonly verbose: boolean;
+}
+
+/** The options of a recorded command that say something about routing; another one than these is an error in the test. */
+export function readArguments(line: string): RecordedArguments {
+  const macros = new Map<string, string>();
+  const addresses: string[] = [];
+  let sender: string | undefined;
+  let host: string | undefined;
+  let verbose = false;
+  const words = shellWords(line);
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    const macro = /^-D([A-Z]\w*)(?:=([\s\S]*))?$/.exec(word);
+    if (macro) macros.set(macro[1] ?? '', macro[2] ?? '');
+    else if (word === '-f') sender = words.shift()?.replace(/^<(.*)>$/, '$1');
+    else if (word === '-oMa') host = words.shift();
+    else if (word === '-v') verbose = true;
+    else if (!/^-b(t|v|vs)$/.test(word)) {
+      if (word.startsWith('-')) throw new Error(`what is ${word} in ${line}?`);
+      addresses.push(word);
+    }
+  }
+  return {
+    macros,
+    addresses,
+    verbose,
+    ...(sender !== undefined && { sender }),
+    ...(host !== undefined && { host }),
+  };
+}
+
+/** The numbers that Exim draws when its test suite runs it (host.c, random_number). */
+export function eximRandom(): (limit: number) => number {
+  let seed = 42;
+  return (limit) => {
+    if (limit < 1) return 0;
+    seed = (Math.imul(1103515245, seed) + 12345) >>> 0;
+    return (seed >>> 16) % limit;
+  };
+}

@@ -244,7 +244,7 @@ function isDomainChar(char: string, inside: boolean, utf8: boolean): boolean {
 function readDomain(scanner: Scanner): string {
   scanner.skipComments();
   if (scanner.peek() === '[') {
-    const literal = /^\[(?:IPv[46]:)?[.:0-9a-f]*\]/i.exec(scanner.text.slice(scanner.at));
+    const literal = /^\[[^\][\\]*\]/.exec(scanner.text.slice(scanner.at));
     if (!literal) throw new Malformed('malformed domain literal');
     scanner.at += literal[0].length;
     scanner.skipComments();

@@ -26,12 +26,12 @@ export interface Addresses {
   readonly badName?: true;
 }
 
-/** IPv6 addresses come before IPv4 ones; within a family the order is the DNS's, or random where the routing is. */
+/** `allowAddress`: a name that is an address stands for itself; `inOrder`: nothing is left to chance. IPv6 addresses come before IPv4 ones; within a family the order is the DNS's, or random where the routing is. */
 export function findAddresses(
   routing: Routing,
   host: HostItem,
   search: HostSearch,
-  allowAddress = false,
+  { allowAddress = false, inOrder = false }: { allowAddress?: boolean; inOrder?: boolean } = {},
 ): Addresses {
   if (allowAddress && ipVersion(host.name) !== 0) {
     if (isIgnored(routing, host.name, host.name, search)) return { result: 'ignored', hosts: [] };
@@ -66,7 +66,7 @@ export function findAddresses(
       const address = record.data;
       if (isIgnored(routing, host.name, address, search) || hosts.some((one) => one.address === address))
         continue;
-      const sortKey = (host.mx ?? -1) * 1000 + routing.random(500) + late;
+      const sortKey = (host.mx ?? -1) * 1000 + (inOrder ? 0 : routing.random(500)) + late;
       const name = record.name.toLowerCase() === host.name.toLowerCase() ? host.name : record.name;
       const item: HostItem = { ...host, name: hosts[0]?.name ?? name, address, sortKey };
       if (found.authenticated) item.authenticated = true;
@@ -85,7 +85,7 @@ function insertByKey(hosts: HostItem[], item: HostItem): void {
   hosts.splice(at < 0 ? hosts.length : at, 0, item);
 }
 
-function wantsIpv6(routing: Routing, name: string, search: HostSearch): boolean {
+export function wantsIpv6(routing: Routing, name: string, search: HostSearch): boolean {
   if (search.families === 'ipv4-only' || mainFlag(routing.model, 'disable_ipv6')) return false;
   const ipv4 = mainText(routing.model, 'dns_ipv4_lookup');
   return ipv4 === undefined || matchDomain(routing, clean(name), ipv4).kind !== 'matched';

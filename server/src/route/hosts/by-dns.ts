@@ -88,7 +88,7 @@ function fromExchangers(
   failed: (result: Found, more?: Partial<DomainHosts>) => DomainHosts,
   fullName: () => string,
 ): DomainHosts {
-  const exchangers = sorted(routing, records);
+  const exchangers = byWeight(routing, sorted(routing, records));
   const [first] = exchangers;
   if (!first) return failed('failed');
   if (exchangers.length === 1 && first.name === '') {
@@ -98,7 +98,7 @@ function fromExchangers(
   let result: Found = 'failed';
   let hosts: HostItem[] = [];
   for (const exchanger of exchangers) {
-    const found = findAddresses(routing, exchanger, search, allowAddress);
+    const found = findAddresses(routing, exchanger, search, { allowAddress });
     if (found.result === 'found') hosts.push(...found.hosts);
     else if (found.result !== 'ignored') {
       hosts.push({ ...exchanger, unusable: true });
@@ -135,15 +135,37 @@ function sorted(routing: Routing, records: readonly DnsRecord[]): HostItem[] {
   return hosts;
 }
 
+/**
+ * Of services of equal priority one is chosen to go first, more often the more weight it has (RFC 2782); without chance the
+ * heaviest.
+ */
+function byWeight(routing: Routing, hosts: HostItem[]): HostItem[] {
+  if (hosts[0]?.port === undefined) return hosts;
+  const result: HostItem[] = [];
+  const rest = [...hosts];
+  while (rest.length > 0) {
+    const group = rest.filter((host) => host.mx === rest[0]?.mx);
+    const sum = group.reduce((total, host) => total + (host.sortKey % 1000), 0);
+    const chosen = group.length === 1 ? 0 : routing.options.random ? routing.random(sum + 1) : sum;
+    let running = 0;
+    const at = group.findIndex((host) => {
+      running += host.sortKey % 1000;
+      return running >= chosen;
+    });
+    result.push(...rest.splice(Math.max(0, at), 1));
+  }
+  return result;
+}
+
 function exchanger(routing: Routing, data: string): HostItem | undefined {
-  const [, preference, name] = /^(\d+)\s+(\S+)$/.exec(data) ?? [];
+  const [, preference, name] = /^(\d+)\s+(\S*)$/.exec(data) ?? [];
   if (name === undefined) return undefined;
   const mx = Number(preference);
   return { name: bare(name), mx, sortKey: mx * 1000 + routing.random(500) };
 }
 
 function service(data: string): HostItem | undefined {
-  const [, priority, weight, port, name] = /^(\d+)\s+(\d+)\s+(\d+)\s+(\S+)$/.exec(data) ?? [];
+  const [, priority, weight, port, name] = /^(\d+)\s+(\d+)\s+(\d+)\s+(\S*)$/.exec(data) ?? [];
   if (name === undefined) return undefined;
   return {
     name: bare(name),

@@ -2,7 +2,7 @@
 import { ipVersion } from '../../expand/address-of-host';
 import type { HostItem } from '../address';
 import type { Routing } from '../routing';
-import { type Addresses, type Found, findAddresses, type HostSearch, isIgnored } from './addresses';
+import { type Addresses, type Found, findAddresses, type HostSearch, isIgnored, wantsIpv6 } from './addresses';
 import { scanForLocalHosts } from './local';
 
 export interface NamedHosts {
@@ -27,9 +27,10 @@ function literal(routing: Routing, host: HostItem, search: HostSearch): Addresse
 
 function lookUp(routing: Routing, host: HostItem, search: HostSearch): Addresses {
   const known = fromHostsFile(routing, host.name);
-  if (known.length === 0) return findAddresses(routing, host, search);
+  if (known.length === 0) return findAddresses(routing, host, search, { inOrder: true });
+  const ipv6 = wantsIpv6(routing, host.name, search);
   const hosts = known
-    .filter((address) => search.families !== 'ipv4-only' || ipVersion(address) === 4)
+    .filter((address) => ipv6 || ipVersion(address) === 4)
     .filter((address) => !isIgnored(routing, host.name, address, search))
     .map((address) => ({ ...host, address }));
   return { result: hosts.length > 0 ? 'found' : 'ignored', hosts };
