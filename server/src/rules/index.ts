@@ -3,7 +3,10 @@ import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
 import { macroBeforeDefinition } from './macro-before-definition';
 import { macroEatsWord } from './macro-eats-word';
+import { mailmanVerpTainted } from './mailman-verp-tainted';
 import type { Rule, Subject } from './rule';
+import { taintPipeArg } from './taint-pipe-arg';
+import { taintTransportPath } from './taint-transport-path';
 import { undefinedAcl } from './undefined-acl';
 import { undefinedList } from './undefined-list';
 import { undefinedMacroText } from './undefined-macro-text';
@@ -18,6 +21,9 @@ export const rules: readonly Rule[] = [
   undefinedTransport,
   undefinedAcl,
   undefinedList,
+  taintPipeArg,
+  mailmanVerpTainted,
+  taintTransportPath,
 ];
 
 /**
