@@ -8,8 +8,9 @@ import { Failed } from '../result';
 import { ask } from '../run';
 import { fromArray, like, toArray } from '../value';
 import { argumentsOf, type Condition } from './condition';
+import { traditionalCrypt } from './traditional-crypt';
 
-/** MD5 and SHA-1 are computed; what the system's crypt() makes is a question. */
+/** MD5, SHA-1 and the traditional crypt() are computed; what else the system's crypt() knows is a question. */
 const crypteq: Condition = (run, node) => {
   const [plain, hashed] = argumentsOf(run, node);
   const scheme = /^\{([^}]*)\}/.exec(hashed.text)?.[1]?.toLowerCase();
@@ -24,6 +25,11 @@ const crypteq: Condition = (run, node) => {
     throw new Failed(`unknown encryption mechanism in ${quotedFor(run.release, hashed.text)}`);
   }
   if (body.length < 2) return false;
+  // Thirteen letters without a prefix are the traditional kind.
+  const traditional =
+    scheme !== 'crypt16' && !body.startsWith('$') ? traditionalCrypt(plain.text, body) : undefined;
+  if (traditional !== undefined) return traditional === body;
+  if (scheme !== 'crypt16' && !/^[$_]/.test(body)) return false;
   const answer = ask(run, 'outside', {
     means: scheme === 'crypt16' ? 'crypt16' : 'crypt',
     text: `${plain.text} ${body}`,

@@ -1,35 +1,28 @@
-/** `dsearch`: names of a directory (lookups/dsearch.c). */
+/** `dsearch`: names in a directory (lookups/dsearch.c). */
 import { Failed } from '../result';
 import { ask } from '../run';
 import { clean } from '../value';
 import { Deferred, type Lookup } from './index';
 
-/** With `filter=` the kind of the entry matters; with `ret=full` the answer is the whole path. */
+/** With `filter=` the kind of the entry matters; with `ret=full` the answer is the whole path. The entry itself is asked for, not the list of all. */
 export const dsearch: Lookup = (run, path, key, type) => {
   if (/^\.\.?(?:\/|$)/.test(path)) throw new Failed(`dirname '${path}' for dsearch is not absolute`);
-  const directory = path.startsWith('/') ? ask(run, 'directory', { path }) : null;
-  if (directory === null)
-    throw new Failed(`failed to open ${path} for directory search: No such file or directory`);
+  const missing = () => new Failed(`failed to open ${path} for directory search: No such file or directory`);
+  if (!path.startsWith('/')) throw missing();
   const options = type.options.split(',');
   const name = key.text;
   if (name.includes('/') && !(run.release >= 97 && options.includes('key=path'))) {
     if (run.release >= 100) return undefined;
     throw new Deferred(`key for dsearch lookup contains a slash: ${name}`);
   }
-  const filter = options.find((option) => option.startsWith('filter='))?.slice('filter='.length);
-  if (name === '') return undefined;
-  const isDot = name === '.' || name === '..';
-  if (name.includes('/')) {
-    if (ask(run, 'stat', { path: `${path}/${name}` }) === null) return undefined;
-  } else if (!isDot && !directory.includes(name)) {
+  const status = name === '' ? null : ask(run, 'stat', { path: `${path}/${name}` });
+  if (!status) {
+    if (ask(run, 'stat', { path }) === null) throw missing();
     return undefined;
   }
-  if (filter !== undefined) {
-    const status = ask(run, 'stat', { path: `${path}/${name}` });
-    if (!status) return undefined;
-    if (filter === 'file' && status.type !== 'file') return undefined;
-    if (filter === 'dir' && status.type !== 'directory') return undefined;
-    if (filter === 'subdir' && (status.type !== 'directory' || isDot)) return undefined;
-  }
+  const filter = options.find((option) => option.startsWith('filter='))?.slice('filter='.length);
+  if (filter === 'file' && status.type !== 'file') return undefined;
+  if ((filter === 'dir' || filter === 'subdir') && status.type !== 'directory') return undefined;
+  if (filter === 'subdir' && (name === '.' || name === '..')) return undefined;
   return clean(options.includes('ret=full') ? `${path}/${name}` : name);
 };
