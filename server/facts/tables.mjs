@@ -121,7 +121,7 @@ export function renderTables(facts) {
     'errors.ts':
       head(
         'the texts of configuration errors, as 4.99 and later write them',
-        'key, head, format, format before 4.99 where more than the quotes differ, the release that no longer has it',
+        'key, head, format, format before 4.99 where more than the quotes differ, the release that no longer has it, a release that changed the format again, its format',
       ) +
       `export const errorRows = [\n${errorRows(facts.errors)
         .map((r) => `  ${JSON.stringify(r)},\n`)
@@ -346,8 +346,9 @@ function errorRows(errors) {
     const key = texts.get(plain).size > 1 ? `${plain}-${e.function}` : plain;
     const letter = e.prefix?.endsWith('error in ACL: ') ? 'a' : heads[e.kind];
     const cells = [key, letter, plainText(e.format)];
-    if (e.before || e.removed) cells.push(e.before ? plainText(e.before) : '');
-    if (e.removed) cells.push(e.removed);
+    if (e.before || e.removed || e.changed) cells.push(e.before ? plainText(e.before) : '');
+    if (e.removed || e.changed) cells.push(e.removed ?? '');
+    if (e.changed) cells.push(e.changed.version, plainText(e.changed.format));
     rows.set(key, cells);
   }
   return [...rows.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));

@@ -60,7 +60,8 @@ export function directiveAt(text: string, at: number): DirectiveLine | undefined
   return { name, swallowed: !(after === undefined || after === ' ' || after === 't') };
 }
 
-export type DirectiveError = 'nested too deeply' | 'without matching .ifdef';
+/** The keys of Exim's texts. */
+export type DirectiveError = 'nested-too-deeply' | 'without-matching-ifdef';
 
 interface OpenConditional {
   branches: { -readonly [K in keyof Branch]: Branch[K] }[];
@@ -91,11 +92,11 @@ export class Conditionals {
     if (name === 'endif') return this.close(at);
     const directive = directives[name];
     if (directive.opens) {
-      if (this.open.length > deepestNesting) return 'nested too deeply';
+      if (this.open.length > deepestNesting) return 'nested-too-deeply';
       this.open.push({ branches: [], outer: this.state });
     }
     const current = this.open.at(-1);
-    if (!current) return 'without matching .ifdef';
+    if (!current) return 'without-matching-ifdef';
     this.state = next[this.state][found ? directive.found : directive.notFound];
     current.branches.push({ directive: name, at, active: !this.skipping, macros });
     return undefined;
@@ -108,7 +109,7 @@ export class Conditionals {
 
   private close(end: RawRange): DirectiveError | undefined {
     const closed = this.open.pop();
-    if (!closed) return 'without matching .ifdef';
+    if (!closed) return 'without-matching-ifdef';
     this.state = closed.outer;
     this.all.push({ branches: closed.branches, end });
     return undefined;

@@ -6,7 +6,7 @@ import type { MacroScope } from './replace-macros';
 import { sourceFile } from './source';
 
 /** Exim keeps 63 characters of a name. */
-const longestName = 63;
+export const longestName = 63;
 
 /** Macros that are there before the first line: built into the target Exim, and given with -D. */
 export interface OutsideMacros {

@@ -12,6 +12,7 @@ import { looksLikeDefinition, MacroTable, type OutsideMacros } from './macro-tab
 import type { Problem } from './problem';
 import * as problems from './problems';
 import { rawText, siteOf, type TracedText } from './provenance';
+import type { ReadingPoint } from './refusal';
 import { replaceMacros } from './replace-macros';
 import type { RawRange, SourceFile } from './source';
 
@@ -66,7 +67,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     last = open;
     readPhysicalLine(open, from);
   }
-  if (conditionals.unclosed) found.push(problems.missingEndif(conditionals.unclosed.at, root, order + 1));
+  if (conditionals.unclosed)
+    found.push(problems.missingEndif(conditionals.unclosed.at, root, order + 1, options.version));
   if (buffer.length > 0) finishLogicalLine();
   conditionals.finish();
   return {
@@ -124,7 +126,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
         return;
       }
       const error = conditionals.take(directive.name, replaced.found, place, usesHere);
-      if (error) found.push(problems.directiveError(place, directive.name, error, file, open.next, order));
+      if (error)
+        found.push(problems.directiveError(place, directive.name, error, pointOf(open), options.version));
       return;
     }
     if (conditionals.skipping) return note(open, raw, at >= line.text.length ? 'blank' : 'inactive');
@@ -195,7 +198,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   ): void {
     const { file } = open;
     if (include.ifExists && !include.path.startsWith('/')) {
-      found.push(problems.relativeIncludeIfExists(include, file, open.next, order, options.version));
+      found.push(problems.relativeIncludeIfExists(include, pointOf(open), options.version));
       includes.push({ at, name: include.name, path: include.path, ifExists: true, target: 'missing' });
       return;
     }
@@ -207,7 +210,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       stack.push({ file: target, next: 0, nul: -1 });
       return;
     }
-    const problem = problems.includeNotRead(include, path, target, file, open.next, order);
+    const problem = problems.includeNotRead(include, path, target, pointOf(open), options.version);
     if (problem) found.push(problem);
   }
 
@@ -216,6 +219,10 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       return stack.some(({ file }) => file.path === path) ? 'cycle' : 'too-deep';
     if (includes.length >= limits.includeCount) return 'too-deep';
     return options.include(path, from);
+  }
+
+  function pointOf(open: OpenFile): ReadingPoint {
+    return { file: open.file, eximLine: open.next, order };
   }
 
   function note(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): void {

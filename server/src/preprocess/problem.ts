@@ -26,8 +26,6 @@ export interface EximError {
   readonly file?: string;
   /** Exim's own order of finding errors: the refusal it would print is the one with the lowest number. */
   readonly order: number;
-  /** "Exim configuration error for SUBJECT:" where a driver's own initialisation complains. */
-  readonly subject?: string;
 }
 
 export interface Related {

@@ -3,12 +3,12 @@
 import { limits } from '../limits';
 import type { EximVersion } from '../reference/version';
 import type { DirectiveError, DirectiveName } from './conditionals';
-import { quoted, wordsSince499 } from './exim-words';
 import type { IncludeLine, IncludeTarget } from './include';
 import type { MacroDefinition } from './macro';
-import type { DefinitionError } from './macro-table';
-import type { EximError, Problem, Related } from './problem';
+import { type DefinitionError, longestName } from './macro-table';
+import type { Problem, Related } from './problem';
 import { siteOf, type TracedText } from './provenance';
+import { type EximWords, type ReadingPoint, refusal } from './refusal';
 import type { RawRange, SourceFile } from './source';
 
 export function nulByte(at: RawRange): Problem {
@@ -38,15 +38,19 @@ export function swallowedDirective(at: RawRange, name: DirectiveName): Problem {
   };
 }
 
-export function missingEndif(at: RawRange, root: SourceFile, order: number): Problem {
-  const lastLine =
+export function missingEndif(at: RawRange, root: SourceFile, order: number, version: EximVersion): Problem {
+  const eximLine =
     root.text.endsWith('\n') || root.text === '' ? root.lines.starts.length - 1 : root.lines.starts.length;
   return {
     code: 'conditional-unbalanced',
     severity: 'error',
     at,
     message: 'This conditional has no ".endif".',
-    exim: refusal('Unexpected end of configuration file: .endif missing', root, lastLine, order),
+    exim: refusal(['unexpected-end-of-configuration-file-endif-missing'], version, {
+      file: root,
+      eximLine,
+      order,
+    }),
   };
 }
 
@@ -54,12 +58,11 @@ export function directiveError(
   at: RawRange,
   name: DirectiveName,
   error: DirectiveError,
-  file: SourceFile,
-  line: number,
-  order: number,
+  point: ReadingPoint,
+  version: EximVersion,
 ): Problem {
   const message =
-    error === 'nested too deeply'
+    error === 'nested-too-deeply'
       ? 'Exim allows ten conditionals inside each other; this is the eleventh.'
       : `There is no open ".ifdef" for this ".${name}".`;
   return {
@@ -67,15 +70,13 @@ export function directiveError(
     severity: 'error',
     at,
     message,
-    exim: refusal(`.${name} ${error}`, file, line, order),
+    exim: refusal([error, name], version, point),
   };
 }
 
 export function relativeIncludeIfExists(
   include: IncludeLine,
-  file: SourceFile,
-  line: number,
-  order: number,
+  point: ReadingPoint,
   version: EximVersion,
 ): Problem {
   return {
@@ -83,12 +84,7 @@ export function relativeIncludeIfExists(
     severity: 'error',
     at: include.name,
     message: '".include_if_exists" takes an absolute path only. Write the path from "/", or use ".include".',
-    exim: refusal(
-      `.include specifies a non-absolute path ${quoted(version, include.path)}`,
-      file,
-      line,
-      order,
-    ),
+    exim: refusal(['include-specifies-a-non-absolute-path', include.path], version, point),
   };
 }
 
@@ -96,9 +92,8 @@ export function includeNotRead(
   include: IncludeLine,
   path: string,
   target: Exclude<IncludeTarget, SourceFile>,
-  file: SourceFile,
-  line: number,
-  order: number,
+  point: ReadingPoint,
+  version: EximVersion,
 ): Problem | undefined {
   // Exim opens the folder of the including file then, reads nothing from it and goes on.
   if (include.path === '')
@@ -108,7 +103,7 @@ export function includeNotRead(
       at: include.name,
       message: 'The name of the file is missing.',
     };
-  const exim = refusal(`failed to open included configuration file ${path}`, file, line, order);
+  const exim = refusal(['failed-to-open-included-configuration-file', path], version, point);
   const at = include.name;
   switch (target) {
     case 'missing':
@@ -148,15 +143,14 @@ export function includeNotRead(
 export function definitionError(
   definition: MacroDefinition | undefined,
   error: DefinitionError,
-  line: TracedText & { file: SourceFile; eximLine: number; order: number; raw: RawRange },
+  line: TracedText & ReadingPoint & { raw: RawRange },
   version: EximVersion,
 ): Problem {
   const at = definition?.at ?? siteOf(line, 0, line.text.length) ?? line.raw;
   const name = definition?.name ?? '';
   // After the checks of the driver that a definition ends, before those of the line's own text.
-  const order = line.order + 0.4;
-  const withLine = (text: string) => refusal(text, line.file, line.eximLine, order);
-  const withoutLine = (text: string): EximError => ({ message: text, order });
+  const point = { ...line, order: line.order + 0.4 };
+  const exim = (...words: EximWords) => refusal(words, version, point);
   switch (error.kind) {
     case 'malformed':
       return {
@@ -165,19 +159,15 @@ export function definitionError(
         at,
         message:
           'A line of the main section that starts with a capital letter must define a macro: NAME = text. Option names are in lower case.',
-        exim: withLine(
-          wordsSince499(version)
-            ? `malformed macro definition ${quoted(version, line.text)}`
-            : 'malformed macro definition',
-        ),
+        exim: exim('malformed-macro-definition', line.text),
       };
     case 'too-long':
       return {
         code: 'name-too-long',
         severity: 'error',
         at,
-        message: 'A macro name has at most 63 characters.',
-        exim: withLine('macro name too long (maximum is 63 characters)'),
+        message: `A macro name has at most ${longestName} characters.`,
+        exim: exim('macro-name-too-long-maximum-is-characters', longestName),
       };
     case 'already-defined':
       return {
@@ -185,9 +175,7 @@ export function definitionError(
         severity: 'error',
         at,
         message: `${name} is already defined. To change it write "${name} ==".`,
-        exim: withoutLine(
-          `macro ${quoted(version, name)} is already defined (use "==" if you want to redefine it)`,
-        ),
+        exim: exim('macro-is-already-defined-use-if-you-want-to-redefine-it', name),
         related: relatedTo(error.earlier, 'first defined here'),
         fixes: [
           {
@@ -203,8 +191,10 @@ export function definitionError(
         severity: 'error',
         at,
         message: `${name} contains the name of ${origin(error.earlier)} macro ${error.earlier.name}, which Exim would replace inside it. Rename one of them, or define ${name} first.`,
-        exim: withoutLine(
-          `${quoted(version, name)} cannot be defined as a macro because previously defined macro ${quoted(version, error.earlier.name)} is a substring`,
+        exim: exim(
+          'cannot-be-defined-as-a-macro-because-previously-defined-macro-is-a-substring',
+          name,
+          error.earlier.name,
         ),
         related: relatedTo(error.earlier, `${error.earlier.name} is defined here`),
       };
@@ -214,14 +204,10 @@ export function definitionError(
         severity: 'error',
         at,
         message: `"==" changes a macro, but ${name} is not defined yet. Write "${name} =".`,
-        exim: withoutLine(`can't redefine an undefined macro ${quoted(version, name)}`),
+        exim: exim('can-t-redefine-an-undefined-macro', name),
         fixes: [{ title: 'Define with "="', safe: true, edits: [{ at: equalsAfter(at), newText: '=' }] }],
       };
   }
-}
-
-export function refusal(message: string, file: SourceFile, line: number, order: number): EximError {
-  return { message, file: file.path, line, order };
 }
 
 function origin(earlier: MacroDefinition): string {

@@ -44,7 +44,7 @@ export function eximError(
   const row = byKey.get(key);
   if (!row) throw new RangeError(`no configuration error is called ${key}`);
   const old = compareVersions(version, '4.99') < 0;
-  const format = (old && row[3]) || row[2] || '';
+  const format = formatOf(row, version, old);
   let at = 0;
   return format.replace(
     /%%|%(-?)(0?)(\d*)(?:\.(\*|\d+))?(?:l|z)?([sqdcu])/g,
@@ -57,6 +57,12 @@ export function eximError(
       return minus ? text.padEnd(Number(width)) : text.padStart(Number(width), zero ? '0' : ' ');
     },
   );
+}
+
+function formatOf(row: readonly string[], version: EximVersion, old: boolean): string {
+  const [, , usual = '', before = '', , changedIn = '', changed = ''] = row;
+  if (old && before) return before;
+  return changedIn && compareVersions(version, changedIn) >= 0 ? changed : usual;
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -86,7 +92,7 @@ const printed = (character: string): string =>
 /** Whether that release stops with this error at all: 4.100, for one, lets an option be set twice. */
 export function isEximErrorOf(key: EximErrorKey, version: EximVersion): boolean {
   const removed = byKey.get(key)?.[4];
-  return removed === undefined || compareVersions(version, removed) < 0;
+  return !removed || compareVersions(version, removed) < 0;
 }
 
 export function eximErrorHead(key: EximErrorKey): EximErrorHead {

@@ -48,7 +48,7 @@ function checkName(
     valueSpan(value, start, end),
     'unknown-account',
     `There is no ${kind} "${name}" on the machine that these files stand for.`,
-    `${kind} ${name} was not found`,
+    [`${kind}-was-not-found`, name],
   );
   return false;
 }

@@ -1,9 +1,9 @@
 /** Reads access control lists (readconf.c, readconf_acl; acl.c, acl_read). */
-import { isUpper, type LogicalLine, quoted, skipName, skipSpace, wordsSince499 } from '../preprocess';
+import { isUpper, type LogicalLine, skipName, skipSpace } from '../preprocess';
 import { aclConditions, aclModifiers, aclVerbs, findAclVerb, findAclWord } from '../reference/acl';
 import { isAvailable } from '../reference/version';
 import { nearest } from '../text/nearest';
-import { placeOf, type Reader, refuse } from './report';
+import { type Complaint, changeTo, placeOf, type Reader, refuse } from './report';
 import type { Acl, AclEntry, AclStatement, Name } from './tree';
 import { nameAt, readName, restAsValue, span } from './words';
 
@@ -51,7 +51,7 @@ function reportNoName(line: LogicalLine, reader: Reader): void {
     span(line, 0, line.text.length),
     'name-expected',
     'An ACL starts with its name and a colon on a line of its own.',
-    'missing or malformed ACL name',
+    ['missing-or-malformed-acl-name'],
   );
 }
 
@@ -66,7 +66,7 @@ function reportDuplicate(acl: Acl, earlier: Map<string, Acl>, reader: Reader): v
     acl.name,
     'duplicate-name',
     `There is already an ACL called "${acl.name.text}".`,
-    `there are two ACLs called ${quoted(reader.version, acl.name.text)}`,
+    ['there-are-two-acls-called', acl.name.text],
     { related: [{ at: placeOf(first.name), message: 'the first one' }] },
   );
 }
@@ -91,13 +91,10 @@ function readAclLine(line: LogicalLine, acl: BuildingAcl, reader: Reader): void 
   const verb = findAclVerb(read.name.text);
   if (verb) {
     if (negated) {
-      fail(
-        reader,
-        span(line, negation, read.name.end),
-        'acl-negation',
-        'A verb cannot be negated.',
-        malformed(line, reader),
-      );
+      refuse(reader, span(line, negation, read.name.end), 'acl-negation', 'A verb cannot be negated.', [
+        'malformed-acl-line',
+        text,
+      ]);
       return;
     }
     statement = { verb: read.name, entries: [] };
@@ -112,15 +109,16 @@ function readAclLine(line: LogicalLine, acl: BuildingAcl, reader: Reader): void 
       read.name.text,
       aclVerbs().map(({ name }) => name),
     );
-    fail(
+    const place = wordOrLine(line, read.name, at);
+    refuse(
       reader,
-      wordOrLine(line, read.name, at),
+      place,
       'unknown-acl-verb',
       `A statement of an ACL starts with a verb: ${aclVerbs()
         .map(({ name }) => name)
         .join(', ')}.${didYouMean(guess)}`,
-      `unknown ACL verb ${quoted(reader.version, read.name.text)} in ${quoted(reader.version, text)}`,
-      guess,
+      ['unknown-acl-verb-in', read.name.text, text],
+      changeTo(guess, place),
     );
     return;
   }
@@ -144,34 +142,30 @@ function readEntry(
       name.text,
       [...aclConditions(), ...aclModifiers(), ...aclVerbs()].map((each) => each.name),
     );
-    fail(
+    const place = wordOrLine(line, name, name.start);
+    refuse(
       reader,
-      wordOrLine(line, name, name.start),
+      place,
       'unknown-acl-word',
       `There is no ACL condition or modifier "${name.text}".${didYouMean(guess)}`,
-      `unknown ACL condition/modifier in ${quoted(reader.version, text)}`,
-      guess,
+      ['unknown-acl-condition-modifier-in', text],
+      changeTo(guess, place),
     );
     if (name.text === '') return undefined;
   }
   const bare: AclEntry = { line, negated, name };
   if (word && negated && word.isModifier)
-    fail(
-      reader,
-      name,
-      'acl-negation',
-      `"${name.text}" is no condition and cannot be negated.`,
-      `ACL error: negation is not allowed with ${quoted(reader.version, name.text)}`,
-    );
+    refuse(reader, name, 'acl-negation', `"${name.text}" is no condition and cannot be negated.`, [
+      'acl-error-negation-is-not-allowed-with',
+      name.text,
+    ]);
   if (name.text === 'endpass') {
     if (statement.verb.text !== 'accept' && statement.verb.text !== 'discard')
-      fail(
-        reader,
-        name,
-        'acl-endpass',
-        '"endpass" has a meaning only with "accept" and "discard".',
-        `ACL error: "endpass" is not allowed with ${quoted(reader.version, statement.verb.text)}`,
-      );
+      refuse(reader, name, 'acl-endpass', '"endpass" has a meaning only with "accept" and "discard".', [
+        'acl-error-is-not-allowed-with',
+        name.text,
+        statement.verb.text,
+      ]);
     return bare;
   }
   if (name.text === 'set') return readSet(line, bare, next, reader);
@@ -188,13 +182,11 @@ function readData(
 ): AclEntry {
   if (line.text[next] === '=') return { ...bare, value: restAsValue(line, skipSpace(line.text, next + 1)) };
   if (known)
-    fail(
-      reader,
-      bare.name,
-      'missing-equals',
-      `"${bare.name.text}" needs "=" and a value.`,
-      `"=" missing after ACL ${quoted(reader.version, bare.name.text)} ${kind}`,
-    );
+    refuse(reader, bare.name, 'missing-equals', `"${bare.name.text}" needs "=" and a value.`, [
+      'missing-after-acl',
+      bare.name.text,
+      kind,
+    ]);
   return bare;
 }
 
@@ -205,43 +197,46 @@ function readSet(line: LogicalLine, bare: AclEntry, from: number, reader: Reader
   const variable = nameAt(line, from, end);
   const complaint = variableComplaint(text.slice(from), variable.text);
   if (complaint) {
-    fail(
-      reader,
-      variable.end > variable.start ? variable : bare.name,
-      'acl-variable',
-      complaint.message,
-      complaint.exim,
-    );
+    const place = variable.end > variable.start ? variable : bare.name;
+    refuse(reader, place, 'acl-variable', complaint.message, complaint.exim);
     return { ...bare, variable };
   }
   return { ...readData(line, bare, skipSpace(text, end), 'modifier', true, reader), variable };
 }
 
-function variableComplaint(rest: string, name: string): { message: string; exim: string } | undefined {
-  const head = `invalid variable name after "set" in ACL modifier "set ${rest}"`;
+function variableComplaint(rest: string, name: string): Complaint | undefined {
   const message =
     'An ACL sets variables called acl_c… (kept for the connection) or acl_m… (for the message), such as acl_m_size.';
   if (/^dkim_verify_(status|reason)$/.test(name)) return undefined;
   if (/^dkim_verify_(status|reason)/.test(name))
-    return { message, exim: `${head} (only "dkim_verify_status" or "dkim_verify_reason" permitted)` };
-  if (!/^acl_[cm]/.test(name)) return { message, exim: `${head} (must start "acl_c" or "acl_m")` };
+    return {
+      message,
+      exim: [
+        'invalid-variable-name-after-set-in-acl-modifier-set-only-dkim_verify_status-or-dkim_verify_reason-permitted',
+        rest,
+      ],
+    };
+  if (!/^acl_[cm]/.test(name))
+    return {
+      message,
+      exim: ['invalid-variable-name-after-set-in-acl-modifier-set-must-start-acl_c-or-acl_m', rest],
+    };
   const sixth = name[5] ?? rest[5] ?? '';
   if (!/[0-9_]/.test(sixth))
     return {
       message: `${message} A digit or an underscore follows acl_c or acl_m.`,
-      exim: `${head} (digit or underscore must follow acl_c or acl_m)`,
+      exim: [
+        'invalid-variable-name-after-set-in-acl-modifier-set-digit-or-underscore-must-follow-acl_c-or-acl_m',
+        rest,
+      ],
     };
   const after = rest[name.length];
   if (after !== undefined && after !== '=' && !/\s/.test(after))
     return {
       message: `${message} Only letters, digits and underscores may be used.`,
-      exim: `invalid character "${after}" in variable name in ACL modifier "set ${rest}"`,
+      exim: ['invalid-character-in-variable-name-in-acl-modifier-set', after, rest],
     };
   return undefined;
-}
-
-function malformed(line: LogicalLine, reader: Reader): string {
-  return `malformed ACL line ${wordsSince499(reader.version) ? quoted(reader.version, line.text) : `"${line.text}"`}`;
 }
 
 function wordOrLine(line: LogicalLine, name: Name, from: number) {
@@ -250,19 +245,4 @@ function wordOrLine(line: LogicalLine, name: Name, from: number) {
 
 function didYouMean(guess: string | undefined): string {
   return guess ? ` Did you mean "${guess}"?` : '';
-}
-
-/** Every error of an ACL's own reader comes with Exim's words "error in ACL:" before it. */
-function fail(
-  reader: Reader,
-  at: Parameters<typeof refuse>[1],
-  code: string,
-  message: string,
-  exim: string,
-  guess?: string,
-): void {
-  const fixes = guess
-    ? [{ title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] }]
-    : undefined;
-  refuse(reader, at, code, message, `error in ACL: ${exim}`, fixes ? { fixes } : {});
 }

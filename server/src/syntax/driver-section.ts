@@ -1,5 +1,5 @@
 /** Reads the blocks of a router, transport or authenticator section (readconf.c, readconf_driver_init). */
-import { isUpper, type LogicalLine, quoted, wordsSince499 } from '../preprocess';
+import { isUpper, type LogicalLine, type ReadingPoint, refusal } from '../preprocess';
 import { findDriver, drivers as knownDrivers } from '../reference/drivers';
 import {
   driverOptions,
@@ -9,10 +9,10 @@ import {
   optionAt,
   optionsNamed,
 } from '../reference/options';
-import { isAvailable } from '../reference/version';
+import { compareVersions, isAvailable } from '../reference/version';
 import { nearest } from '../text/nearest';
 import { looseOption, type OptionTable, readOption, readOptionHead } from './option';
-import { placeOf, type Reader, refuse, refuseWithoutLine } from './report';
+import { changeTo, placeOf, pointAfter, type Reader, refuse } from './report';
 import { checkDriver } from './start';
 import { reportExtra } from './string-value';
 import type { Driver, DriverKind, OptionSetting } from './tree';
@@ -37,10 +37,10 @@ export function readDrivers(
     const word = readName(line, 0);
     const after = line.text[word.next];
     if (line.macro || (isUpper(word.name.text.charCodeAt(0)) && after === '=')) {
-      if (current) finish(current, line.order + 0.25, reader);
+      if (current) finish(current, pointAfter(line, 0.25), reader);
       current = undefined;
     } else if (after === ':') {
-      if (current) finish(current, line.order + 0.25, reader);
+      if (current) finish(current, pointAfter(line, 0.25), reader);
       current = startDriver(line, kind, word, earlier, reader);
       drivers.push(current);
     } else if (!current) {
@@ -51,7 +51,7 @@ export function readDrivers(
     }
   }
   const last = lines.at(-1);
-  if (current && last) finish(current, last.order + 0.75, reader);
+  if (current && last) finish(current, pointAfter(last, 0.75), reader);
   return drivers;
 }
 
@@ -61,7 +61,7 @@ function reportNoName(line: LogicalLine, kind: DriverKind, reader: Reader): void
     span(line, 0, line.text.length),
     'name-expected',
     `A ${kind} starts with its name and a colon on a line of its own.`,
-    `${className(kind, reader)} name missing`,
+    ['name-missing', className(kind, reader)],
   );
 }
 
@@ -75,24 +75,28 @@ function startDriver(
   const { name, next } = word;
   const first = earlier.get(name.text);
   if (first)
-    refuseWithoutLine(
+    refuse(
       reader,
       name,
       'duplicate-name',
       `There is already a ${kind} called "${name.text}".`,
-      `there are two ${className(kind, reader)}s called ${quoted(reader.version, name.text)}`,
+      ['there-are-two-s-called', className(kind, reader), name.text],
       { related: [{ at: placeOf(first.name), message: 'the first one' }] },
     );
   if (name.text.length > longestName)
-    refuse(
-      reader,
-      name,
-      'name-too-long',
-      `A name has at most ${longestName} characters.`,
-      `exim item name too long (>${longestName}), unable to use ${quoted(reader.version, name.text.slice(0, longestName))} (truncated)`,
-    );
+    refuse(reader, name, 'name-too-long', `A name has at most ${longestName} characters.`, [
+      'exim-item-name-too-long-unable-to-use-truncated',
+      longestName,
+      name.text.slice(0, longestName),
+    ]);
   const rest = line.text.slice(next + 1).trimStart();
-  if (rest !== '') reportExtra(line, line.text.length - rest.length, `driver name ${name.text}`, reader);
+  if (rest !== '')
+    reportExtra(
+      line,
+      line.text.length - rest.length,
+      ['extra-characters-follow-driver-name', name.text],
+      reader,
+    );
   const driver: Building = { kind, name, options: [], lines: [line], seen: new Map() };
   if (!first) earlier.set(name.text, driver);
   return driver;
@@ -128,21 +132,21 @@ function takeDriver(current: Building, setting: OptionSetting, reader: Reader): 
     guess
       ? `There is no ${current.kind} driver "${text}". Did you mean "${guess}"?`
       : `There is no ${current.kind} driver "${text}".`,
-    `${className(current.kind, reader)} ${current.name.text}: cannot find ${className(current.kind, reader)} driver ${quoted(reader.version, text)}`,
-    guess
-      ? {
-          fixes: [
-            { title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] },
-          ],
-        }
-      : {},
+    [
+      'cannot-find-driver',
+      className(current.kind, reader),
+      current.name.text,
+      className(current.kind, reader),
+      text,
+    ],
+    changeTo(guess, at),
   );
 }
 
 /** The end of a block, which Exim notices at the line that starts the next thing. */
-function finish(driver: Building, order: number, reader: Reader): void {
+function finish(driver: Building, point: ReadingPoint, reader: Reader): void {
   if (driver.driver !== undefined) {
-    const problem = checkDriver(driver, order);
+    const problem = checkDriver(driver, point, reader.version);
     if (problem) reader.report(problem);
     return;
   }
@@ -151,10 +155,11 @@ function finish(driver: Building, order: number, reader: Reader): void {
     severity: 'error',
     at: placeOf(driver.name),
     message: `The ${driver.kind} "${driver.name.text}" needs an option "driver".`,
-    exim: {
-      message: `no driver defined for ${className(driver.kind, reader)} ${quoted(reader.version, driver.name.text)}`,
-      order,
-    },
+    exim: refusal(
+      ['no-driver-defined-for', className(driver.kind, reader), driver.name.text],
+      reader.version,
+      point,
+    ),
   });
 }
 
@@ -172,10 +177,9 @@ function tableFor(current: Building, reader: Reader): OptionTable {
       if (driver) for (const entry of driverOptions(kind, driver)) if (isKnown(entry)) yield entry.name;
     },
     unknown(word) {
-      const name = quoted(reader.version, word);
       return driver === undefined
-        ? `option ${name} unknown ("driver" must be specified before any private options)`
-        : `option ${name} unknown`;
+        ? ['option-unknown-driver-must-be-specified-before-any-private-options', word]
+        : ['option-unknown', word];
     },
     explain: (name) => explain(name, current, reader),
   };
@@ -225,5 +229,5 @@ export function lifetime(entry: OptionEntry, reader: Reader): { code: string; me
 
 /** Exim 4.99 took to calling an authenticator `auth` where it reads its block. */
 function className(kind: DriverKind, reader: Reader): string {
-  return kind === 'authenticator' && wordsSince499(reader.version) ? 'auth' : kind;
+  return kind === 'authenticator' && compareVersions(reader.version, '4.99') >= 0 ? 'auth' : kind;
 }

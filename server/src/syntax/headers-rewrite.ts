@@ -1,7 +1,7 @@
 /** Judges the rewriting rules in a transport's `headers_rewrite` (readconf_handle_option, case opt_rewrite). */
 import { skipSpace } from '../preprocess';
 import { listItems } from './list';
-import { type Reader, refuse } from './report';
+import { type Complaint, type Reader, refuse } from './report';
 import type { Value } from './tree';
 import { valueSpan } from './words';
 
@@ -16,24 +16,24 @@ export function checkHeadersRewrite(value: Value, reader: Reader): void {
   }
 }
 
-function complaintOf(rule: string): { message: string; exim: string } | undefined {
+function complaintOf(rule: string): Complaint | undefined {
   const afterPattern = skipSpace(rule, wordEnd(rule, 0));
   if (afterPattern >= rule.length)
     return {
       message: 'A rewriting rule needs a replacement after its pattern.',
-      exim: 'missing rewrite replacement string',
+      exim: ['missing-rewrite-replacement-string'],
     };
   const flags = rule.slice(wordEnd(rule, afterPattern)).replace(/[ \t]/g, '');
   const unknown = [...flags].find((flag) => !known.includes(flag));
   if (unknown)
     return {
       message: `"${unknown}" is no rewriting flag. If the replacement contains a space, put it in double quotes.`,
-      exim: `unknown rewrite flag character '${unknown}' (could be missing quotes round replacement item)`,
+      exim: ['unknown-rewrite-flag-character-could-be-missing-quotes-round-replacement-item', unknown],
     };
   if (/[EFTS]/.test(flags))
     return {
       message: 'A transport rewrites header lines only: the flags E, F, T and S cannot be used.',
-      exim: 'rewrite rule specifies a non-header rewrite - not allowed at transport time -',
+      exim: ['rewrite-rule-specifies-a-non-header-rewrite-not-allowed-at-transport-time'],
     };
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Reads the main section: options, named lists and macro definitions (readconf.c, readconf_main). */
-import { isSpace, isUpper, type LogicalLine, quoted, skipSpace } from '../preprocess';
+import { isSpace, isUpper, type LogicalLine, skipSpace } from '../preprocess';
 import { findOption, mainOptions, optionAt, optionsNamed } from '../reference/options';
 import { isAvailable } from '../reference/version';
 import { lifetime } from './driver-section';
@@ -25,7 +25,7 @@ function readMainLine(line: LogicalLine, lists: NamedLists, table: OptionTable, 
       span(line, 0, 1),
       'byte-order-mark',
       'The file starts with a byte order mark. Save it as UTF-8 without one.',
-      'found unexpected BOM (Byte Order Mark)',
+      ['found-unexpected-bom-byte-order-mark'],
     );
     return { kind: 'unreadable', line };
   }
@@ -51,7 +51,7 @@ function mainTable(seen: Map<string, OptionSetting>, reader: Reader): OptionTabl
     *names() {
       for (const entry of mainOptions()) if (isAvailable(entry, reader.version)) yield entry.name;
     },
-    unknown: (word) => `main option ${quoted(reader.version, word)} unknown`,
+    unknown: (word) => ['main-option-unknown', word],
     explain(name) {
       const here = findOption('main', undefined, name);
       if (here) return lifetime(here, reader);

@@ -1,5 +1,5 @@
 /** Reads `domainlist NAME = …` and its three sisters (readconf.c, read_named_list). */
-import { isSpace, type LogicalLine, quoted, skipName, skipSpace } from '../preprocess';
+import { isSpace, type LogicalLine, skipName, skipSpace } from '../preprocess';
 import { placeOf, type Reader, refuse } from './report';
 import { readStringValue } from './string-value';
 import type { MainEntry, NamedList, NamedListKind } from './tree';
@@ -38,7 +38,7 @@ export function readNamedList(
       span(line, from, from + word.length),
       'unknown-option',
       `There is no "${word}". The name of the list goes behind the keyword: "${type} NAME = …".`,
-      'unrecognized configuration line',
+      ['unrecognized-configuration-line'],
     );
     return { kind: 'unreadable', line };
   }
@@ -52,7 +52,7 @@ export function readNamedList(
       name,
       'duplicate-name',
       `There is already a ${kinds[type]} called "${name.text}".`,
-      `duplicate name ${quoted(reader.version, name.text)} for a named ${kinds[type]}`,
+      ['duplicate-name-for-a-named', name.text, kinds[type]],
       { related: [{ at: placeOf(earlier.name), message: 'the first one' }] },
     );
   }
@@ -62,7 +62,7 @@ export function readNamedList(
       span(line, name.end, name.end === text.length ? name.end : text.length),
       'missing-equals',
       `"=" is missing after the name of the list.`,
-      `missing '=' after ${quoted(reader.version, name.text)}`,
+      ['missing-after-read_named_list', name.text],
     );
     return { kind: 'unreadable', line };
   }

@@ -1,10 +1,10 @@
 /** Judges the value of an option by its type, as Exim's reader does (readconf.c, the switch in readconf_handle_option). */
-import { quoted, skipSpace } from '../preprocess';
+import { type EximWords, skipSpace } from '../preprocess';
 import type { OptionEntry } from '../reference/options';
 import { checkAccount, checkAccounts } from './accounts';
 import { checkHeadersRewrite } from './headers-rewrite';
 import { type NumberResult, readFixed, readInteger, readKilobytes, readTime } from './numbers';
-import { type Reader, refuse } from './report';
+import { type Complaint, type Reader, refuse } from './report';
 import { reportExtra } from './string-value';
 import type { Value } from './tree';
 import { lineOffset, readName, valueSpan } from './words';
@@ -21,13 +21,13 @@ export function checkValue(entry: OptionEntry, name: string, value: Value, reade
       return checkBoolean(name, value, reader);
     case 'int':
     case 'mkint':
-      return checkNumber(readInteger(value.text, false), '', 'integer', name, value, reader);
+      return checkNumber(readInteger(value.text, false), integerWords('', name), value, reader);
     case 'octint':
-      return checkNumber(readInteger(value.text, true), 'octal ', 'integer', name, value, reader);
+      return checkNumber(readInteger(value.text, true), integerWords('octal ', name), value, reader);
     case 'Kint':
-      return checkNumber(readKilobytes(value.text), '', 'integer', name, value, reader);
+      return checkNumber(readKilobytes(value.text), integerWords('', name), value, reader);
     case 'fixed':
-      return checkNumber(readFixed(value.text), '', 'fixed-point', name, value, reader);
+      return checkNumber(readFixed(value.text), fixedWords(name), value, reader);
     case 'func':
       if (value.text.startsWith('$')) return undefined;
       return checkTimes([whole(value)], name, value, reader);
@@ -58,58 +58,63 @@ function checkBoolean(name: string, value: Value, reader: Reader): void {
   const { name: word, next } = readName(line, value.span.start);
   if (value.text.trim() === '') return;
   if (!/^(true|false|yes|no)$/i.test(word.text)) {
-    refuse(
-      reader,
-      value.span,
-      'bad-boolean',
-      'A boolean takes "true", "false", "yes" or "no".',
-      `${quoted(reader.version, word.text)} is not a valid value for the ${quoted(reader.version, name)} option`,
-    );
+    refuse(reader, value.span, 'bad-boolean', 'A boolean takes "true", "false", "yes" or "no".', [
+      'is-not-a-valid-value-for-the-option',
+      word.text,
+      name,
+    ]);
   } else if (next < line.text.length) {
-    reportExtra(line, next, `"${word.text}" for boolean option ${name}`, reader);
+    reportExtra(line, next, ['extra-characters-follow-for-boolean-option', word.text, name], reader);
   }
 }
 
-function checkNumber(
-  result: NumberResult,
-  base: '' | 'octal ',
-  kind: 'integer' | 'fixed-point',
-  name: string,
-  value: Value,
-  reader: Reader,
-): void {
+/** What Exim says of a number, by the kind of error. */
+interface NumberWords {
+  readonly expected: Complaint;
+  tooLarge(text: string): EximWords;
+  readonly extra: EximWords;
+}
+
+function integerWords(base: '' | 'octal ', name: string): NumberWords {
+  return {
+    expected: {
+      message: base
+        ? 'An octal number is expected, such as 0660.'
+        : 'A number is expected, perhaps with K, M or G behind it.',
+      exim: ['integer-expected-for', base, name],
+    },
+    tooLarge: (text) => ['absolute-value-of-integer-is-too-large-overflow', text],
+    extra: ['extra-characters-follow-integer-value-for', base, name],
+  };
+}
+
+function fixedWords(name: string): NumberWords {
+  return {
+    expected: {
+      message: 'A number is expected, perhaps with up to three decimals.',
+      exim: ['fixed-point-number-expected-for', name],
+    },
+    tooLarge: (text) => ['integer-is-too-large-overflow', text],
+    extra: ['extra-characters-follow-fixed-point-value-for', name],
+  };
+}
+
+function checkNumber(result: NumberResult, words: NumberWords, value: Value, reader: Reader): void {
   if (!('error' in result)) return;
   const { error } = result;
   switch (error.kind) {
     case 'expected':
-      return refuse(
-        reader,
-        value.span,
-        'bad-number',
-        base
-          ? 'An octal number is expected, such as 0660.'
-          : 'A number is expected, perhaps with K, M or G behind it.',
-        kind === 'integer'
-          ? `${base}integer expected for ${name}`
-          : `fixed-point number expected for ${name}`,
-      );
+      return refuse(reader, value.span, 'bad-number', words.expected.message, words.expected.exim);
     case 'too-large':
       return refuse(
         reader,
         value.span,
         'bad-number',
         'This number is too large for Exim.',
-        kind === 'integer'
-          ? `absolute value of integer ${quoted(reader.version, value.text)} is too large (overflow)`
-          : `integer ${quoted(reader.version, value.text)} is too large (overflow)`,
+        words.tooLarge(value.text),
       );
     case 'extra':
-      return reportExtra(
-        value.span.line,
-        lineOffset(value, error.at),
-        kind === 'integer' ? `${base}integer value for ${name}` : `fixed-point value for ${name}`,
-        reader,
-      );
+      return reportExtra(value.span.line, lineOffset(value, error.at), words.extra, reader);
   }
 }
 
@@ -146,16 +151,13 @@ function checkTimes(parts: readonly Part[], name: string, value: Value, reader: 
         at,
         'bad-time',
         'A time is digits with a unit, and may have several parts: 30s, 15m, 2h30m, 4d, 1w.',
-        `invalid time value for ${name}`,
+        ['invalid-time-value-for', name],
       );
     if (seconds <= last)
-      return refuse(
-        reader,
-        at,
-        'bad-time',
-        'The times of this list must grow from one to the next.',
-        `time value out of order for ${name}`,
-      );
+      return refuse(reader, at, 'bad-time', 'The times of this list must grow from one to the next.', [
+        'time-value-out-of-order-for',
+        name,
+      ]);
     last = seconds;
   }
 }

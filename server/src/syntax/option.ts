@@ -1,10 +1,10 @@
 /** Reads one option setting of any section (readconf.c, readconf_handle_option). */
-import { isAlpha, type LogicalLine, quoted, skipName, skipSpace } from '../preprocess';
-import { isBoolean, type OptionEntry } from '../reference/options';
-import { compareVersions } from '../reference/version';
+import { type EximWords, isAlpha, type LogicalLine, skipName, skipSpace } from '../preprocess';
+import { isEximErrorOf } from '../reference/errors';
+import { isBoolean, type OptionEntry, takesBareName } from '../reference/options';
 import { nearest } from '../text/nearest';
 import { checkValue } from './option-value';
-import { placeOf, type Reader, refuse } from './report';
+import { changeTo, placeOf, type Reader, refuse } from './report';
 import { readStringValue, reportExtra } from './string-value';
 import type { Name, OptionSetting } from './tree';
 import { nameAt, restAsValue, span } from './words';
@@ -27,7 +27,7 @@ export interface OptionTable {
   /** For did-you-mean: the names that are allowed here. */
   names(): Iterable<string>;
   /** Exim's message for a name it does not know here. */
-  unknown(word: string): string;
+  unknown(word: string): EximWords;
   /** Our message: where the name belongs, if anywhere. */
   explain(name: string): { code: string; message: string };
   /** The settings read so far in the same section or driver, by name. */
@@ -43,7 +43,7 @@ export function readOptionHead(line: LogicalLine, reader: Reader): OptionHead | 
       span(line, start, text.length),
       'option-expected',
       'An option setting is expected here: a name, and usually "=" and a value.',
-      `option setting expected: ${text.slice(start)}`,
+      ['option-setting-expected', text.slice(start)],
     );
     return undefined;
   }
@@ -99,17 +99,7 @@ function reportUnknown(head: OptionHead, table: OptionTable, reader: Reader): vo
     code,
     guess ? `${message} Did you mean "${guess}"?` : message,
     table.unknown(head.word.text),
-    guess
-      ? {
-          fixes: [
-            {
-              title: `Change to "${guess}"`,
-              safe: false,
-              edits: [{ at: placeOf(head.name), newText: guess }],
-            },
-          ],
-        }
-      : {},
+    changeTo(guess, head.name),
   );
 }
 
@@ -117,7 +107,8 @@ function reportSecond(head: OptionHead, entry: OptionEntry, table: OptionTable, 
   const earlier = table.seen.get(head.name.text);
   if (!earlier || entry.repeat) return;
   const related = [{ at: placeOf(earlier.name), message: 'the first setting' }];
-  if (compareVersions(reader.version, '4.100') >= 0) {
+  const secondTime = 'option-set-for-the-second-time';
+  if (!isEximErrorOf(secondTime, reader.version)) {
     reader.report({
       code: 'duplicate-option',
       severity: 'warning',
@@ -132,7 +123,7 @@ function reportSecond(head: OptionHead, entry: OptionEntry, table: OptionTable, 
     head.word,
     'duplicate-option',
     `"${head.name.text}" is already set. Keep one of the two.`,
-    `${quoted(reader.version, head.word.text)} option set for the second time`,
+    [secondTime, head.word.text],
     { related },
   );
 }
@@ -147,60 +138,82 @@ function readSetting(line: LogicalLine, head: OptionHead, entry: OptionEntry, re
     ...(head.negation && { negation: head.negation }),
   };
   const { next } = head;
-  const here = span(line, Math.min(next, text.length), text.length);
-  if (isBoolean(entry.type)) {
+  if (takesBareName(entry, reader.version)) {
     if (next < text.length && (head.negation || text[next] !== '=')) {
-      reportExtra(line, next, `boolean option ${head.word.text}`, reader);
+      reportExtra(line, next, ['extra-characters-follow-boolean-option', head.word.text], reader);
       return bare;
     }
     if (next >= text.length) return bare;
-  } else {
-    if (head.negation) {
-      refuse(
-        reader,
-        head.word,
-        'negated-option',
-        `"${head.name.text}" is no boolean: it cannot be turned off with "${head.negation}".`,
-        'negation prefix applied to a non-boolean option',
-      );
-      return bare;
-    }
-    if (next >= text.length) {
-      refuse(
-        reader,
-        head.word,
-        'missing-value',
-        `"${head.name.text}" needs "=" and a value.`,
-        `unexpected end of line (data missing) after ${head.word.text}`,
-      );
-      return bare;
-    }
-    if (text[next] !== '=') {
-      refuse(
-        reader,
-        here,
-        'missing-equals',
-        `"=" is missing after "${head.word.text}".`,
-        `missing "=" after ${head.word.text}`,
-        {
-          fixes: [
-            {
-              title: 'Insert "="',
-              safe: false,
-              edits: [{ at: placeOf(span(line, next, next)), newText: '= ' }],
-            },
-          ],
-        },
-      );
-      return bare;
-    }
-  }
+  } else if (refusedWithoutValue(line, head, entry, reader)) return bare;
   const from = skipSpace(text, next + 1);
   const value = isText(entry.type)
     ? readStringValue(line, from, head.word.text, reader)
     : restAsValue(line, from);
   checkValue(entry, head.word.text, value, reader);
   return { ...bare, value };
+}
+
+/** Whether Exim stops at what stands before the value of an option that must have one. */
+function refusedWithoutValue(
+  line: LogicalLine,
+  { word, name, negation, next }: OptionHead,
+  entry: OptionEntry,
+  reader: Reader,
+): boolean {
+  const { text } = line;
+  const moved = isBoolean(entry.type);
+  const needs = moved
+    ? `In Exim ${reader.version} "${name.text}" needs a value: write "${name.text} = ${negation ? 'false' : 'true'}".`
+    : `"${name.text}" needs "=" and a value.`;
+  const write = (value: string) => ({
+    fixes: [
+      {
+        title: `Write "${name.text} = ${value}"`,
+        safe: true,
+        edits: [{ at: placeOf(word), newText: `${name.text} = ${value}` }],
+      },
+    ],
+  });
+  if (negation) {
+    refuse(
+      reader,
+      word,
+      'negated-option',
+      moved ? needs : `"${name.text}" is no boolean: it cannot be turned off with "${negation}".`,
+      ['negation-prefix-applied-to-a-non-boolean-option'],
+      moved && next >= text.length ? write('false') : {},
+    );
+    return true;
+  }
+  if (next >= text.length) {
+    refuse(
+      reader,
+      word,
+      'missing-value',
+      needs,
+      ['unexpected-end-of-line-data-missing-after', word.text],
+      moved ? write('true') : {},
+    );
+    return true;
+  }
+  if (text[next] === '=') return false;
+  refuse(
+    reader,
+    span(line, next, text.length),
+    'missing-equals',
+    `"=" is missing after "${word.text}".`,
+    ['missing-after-readconf_handle_option', word.text],
+    {
+      fixes: [
+        {
+          title: 'Insert "="',
+          safe: false,
+          edits: [{ at: placeOf(span(line, next, next)), newText: '= ' }],
+        },
+      ],
+    },
+  );
+  return true;
 }
 
 /** The types whose values may be quoted strings. */

@@ -1,6 +1,6 @@
 /** Reads a preprocessed configuration into its sections (readconf.c, readconf_main and readconf_rest). */
 import { limits } from '../limits';
-import { type LogicalLine, type Preprocessed, type Problem, quoted } from '../preprocess';
+import type { LogicalLine, Preprocessed, Problem } from '../preprocess';
 import { findSection, type SectionName, sectionNames } from '../reference/sections';
 import type { EximVersion } from '../reference/version';
 import { nearest } from '../text/nearest';
@@ -8,7 +8,7 @@ import type { Accounts } from './accounts';
 import { readAcls } from './acl-section';
 import { readDrivers } from './driver-section';
 import { type NamedLists, readMain } from './main-section';
-import { placeOf, type Reader, refuse } from './report';
+import { changeTo, placeOf, type Reader, refuse } from './report';
 import { readRetryRule } from './retry-section';
 import { readRewriteRule } from './rewrite-section';
 import { checkMain, checkSection } from './start';
@@ -138,14 +138,8 @@ function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reade
       title,
       'unknown-section',
       `There is no section "${title.text}".${guess ? ` Did you mean "${guess}"?` : ` The sections are ${sectionNames.join(', ')}.`}`,
-      `"${title.text}" is not a known configuration section name`,
-      guess
-        ? {
-            fixes: [
-              { title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(title), newText: guess }] },
-            ],
-          }
-        : {},
+      ['is-not-a-known-configuration-section-name', title.text],
+      changeTo(guess, title),
     );
     return;
   }
@@ -159,7 +153,7 @@ function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reade
     title,
     'duplicate-section',
     `The section "${name}" may begin only once. Move these lines into the first one.`,
-    `${quoted(reader.version, title.text)} section is repeated in the configuration file`,
+    ['section-is-repeated-in-the-configuration-file', title.text],
     { related: [{ at: placeOf(first), message: 'it begins here' }] },
   );
 }

@@ -1,9 +1,10 @@
 /** Collects the problems of the section readers and turns spans of logical lines into places in files. */
 import {
-  type EximError,
+  type EximWords,
   type LogicalLine,
   type Problem,
   type RawRange,
+  type ReadingPoint,
   refusal,
   siteOf,
 } from '../preprocess';
@@ -23,14 +24,10 @@ export function placeOf(at: Span): RawRange {
   return siteOf(at.line, at.start, at.end) ?? at.line.raw;
 }
 
-/** How Exim refuses a file at this line: "in line N of FILE". */
-export function refusedAt(line: LogicalLine, message: string): EximError {
-  return refusal(message, line.file, line.eximLine, line.order + 0.5);
-}
-
-/** How Exim refuses a file without naming a line, while it reads this one. */
-export function refusedWhile(line: LogicalLine, message: string): EximError {
-  return { message, order: line.order + 0.5 };
+/** What is wrong in our words, and what Exim says of it. */
+export interface Complaint {
+  readonly message: string;
+  readonly exim: EximWords;
 }
 
 interface Extras {
@@ -38,13 +35,13 @@ interface Extras {
   readonly fixes?: NonNullable<Problem['fixes']>;
 }
 
-/** Reports an error that Exim would stop at, with the line. */
+/** Reports an error that Exim would stop at while it reads the line of `at`. */
 export function refuse(
   reader: Reader,
   at: Span,
   code: string,
   message: string,
-  exim: string,
+  exim: EximWords,
   extras: Extras = {},
 ): void {
   reader.report({
@@ -52,26 +49,20 @@ export function refuse(
     severity: 'error',
     at: placeOf(at),
     message,
-    exim: refusedAt(at.line, exim),
+    exim: refusal(exim, reader.version, pointAfter(at.line, 0.5)),
     ...extras,
   });
 }
 
-/** Reports an error that Exim would stop at, without a line in its message. */
-export function refuseWithoutLine(
-  reader: Reader,
-  at: Span,
-  code: string,
-  message: string,
-  exim: string,
-  extras: Extras = {},
-): void {
-  reader.report({
-    code,
-    severity: 'error',
-    at: placeOf(at),
-    message,
-    exim: refusedWhile(at.line, exim),
-    ...extras,
-  });
+/** What Exim notices after it has read a line, and counts to it; `later` orders what it notices then, from 0 to 1. */
+export function pointAfter({ file, eximLine, order }: LogicalLine, later: number): ReadingPoint {
+  return { file, eximLine, order: order + later };
+}
+
+/** The fix that puts another name at `at`; none where there is no guess. */
+export function changeTo(guess: string | undefined, at: Span): Extras {
+  if (guess === undefined) return {};
+  return {
+    fixes: [{ title: `Change to "${guess}"`, safe: false, edits: [{ at: placeOf(at), newText: guess }] }],
+  };
 }

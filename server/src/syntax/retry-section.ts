@@ -1,5 +1,6 @@
 /** Reads retry rules: address, error, optional senders, and steps such as `F,2h,15m; G,16h,1h,1.5` (readconf.c, readconf_retries). */
 import { isSpace, type LogicalLine, skipSpace } from '../preprocess';
+import type { EximErrorKey } from '../reference/errors';
 import { readFixed, readTime } from './numbers';
 import { type Reader, refuse } from './report';
 import { retryErrorComplaint } from './retry-error';
@@ -19,24 +20,20 @@ export function readRetryRule(line: LogicalLine, reader: Reader): RetryRule {
       span(line, 0, text.length),
       'retry-rule',
       'A retry rule needs an error after its address pattern; "*" stands for any.',
-      'missing error type in retry rule',
+      ['missing-error-type-in-retry-rule'],
     );
     return { ...rule, steps: [] };
   }
   const error = nameAt(line, errorStart, at);
-  const complaint = retryErrorComplaint(error.text, reader.version);
+  const complaint = retryErrorComplaint(error.text);
   if (complaint) refuse(reader, error, 'retry-rule', complaint.message, complaint.exim);
   at = skipSpace(text, at);
   if (!text.startsWith('senders', at)) return { ...rule, error, steps: readSteps(line, at, reader) };
   at = skipSpace(text, at + 'senders'.length);
   if (text[at] !== '=') {
-    refuse(
-      reader,
-      span(line, at, at),
-      'retry-rule',
-      '"=" is missing after "senders".',
-      '"=" expected after "senders" in retry rule',
-    );
+    refuse(reader, span(line, at, at), 'retry-rule', '"=" is missing after "senders".', [
+      'expected-after-senders-in-retry-rule',
+    ]);
     return { ...rule, error, steps: [] };
   }
   const senders = readWordOrQuoted(line, skipSpace(text, at + 1));
@@ -53,8 +50,8 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
   const { text } = line;
   const steps: RetryStep[] = [];
   let at = from;
-  const complain = (start: number, end: number, message: string, exim: string) => {
-    refuse(reader, span(line, start, Math.max(start, end)), 'retry-rule', message, exim);
+  const complain = (start: number, end: number, message: string, exim: EximErrorKey) => {
+    refuse(reader, span(line, start, Math.max(start, end)), 'retry-rule', message, [exim]);
     return steps;
   };
   while (at < text.length) {
@@ -67,7 +64,7 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
         at,
         at + 1,
         'A retry step starts with F (fixed), G (growing) or H (growing, randomised).',
-        'unknown retry rule letter',
+        'unknown-retry-rule-letter',
       );
     const interval = readArgument(text, cutoff.next, false);
     if (typeof interval === 'string') return complain(cutoff.next, text.length, argumentHelp, interval);
@@ -84,7 +81,7 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
         at,
         end,
         'Times must be like 2h or 15m and greater than zero, and a factor at least 1.',
-        'bad parameters for retry rule',
+        'bad-parameters-for-retry-rule',
       );
     steps.push({
       letter,
@@ -95,7 +92,7 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
     at = skipSpace(text, end);
     if (text[at] === ';') at = skipSpace(text, at + 1);
     else if (at < text.length)
-      return complain(at, text.length, 'A semicolon separates the steps.', 'semicolon expected');
+      return complain(at, text.length, 'A semicolon separates the steps.', 'semicolon-expected');
   }
   return steps;
 }
@@ -103,15 +100,19 @@ function readSteps(line: LogicalLine, from: number, reader: Reader): RetryStep[]
 const argumentHelp =
   'A retry step is a letter with its times, separated by commas: F,2h,15m or G,16h,1h,1.5.';
 
-/** One `,value`; -1 where the value itself is unreadable, Exim's message where the shape is wrong. */
-function readArgument(text: string, from: number, fixed: boolean): { value: number; next: number } | string {
-  if (text[from] !== ',') return 'comma expected';
+/** One `,value`; -1 where the value itself is unreadable, the key of Exim's message where the shape is wrong. */
+function readArgument(
+  text: string,
+  from: number,
+  fixed: boolean,
+): { value: number; next: number } | 'comma-expected' | 'comma-or-semicolon-expected' {
+  if (text[from] !== ',') return 'comma-expected';
   const start = skipSpace(text, from + 1);
   let end = start;
   while (end < text.length && (/[0-9A-Za-z]/.test(text[end] ?? '') || (fixed && text[end] === '.'))) end++;
   const after = text[end];
   if (after !== undefined && !isSpace(after.charCodeAt(0)) && after !== ',' && after !== ';')
-    return 'comma or semicolon expected';
+    return 'comma-or-semicolon-expected';
   const word = text.slice(start, end);
   if (!fixed) return { value: readTime(word) ?? -1, next: end };
   const number = readFixed(word);

@@ -16,7 +16,7 @@ export function readRewriteRule(line: LogicalLine, reader: Reader): RewriteRule 
       span(line, 0, text.length),
       'rewrite-rule',
       'A rewriting rule needs a replacement after its pattern; "*" leaves the address as it is.',
-      'missing rewrite replacement string',
+      ['missing-rewrite-replacement-string'],
     );
     return { line, pattern: pattern.value };
   }
@@ -37,7 +37,7 @@ function checkFlags(line: LogicalLine, start: number, pattern: string, reader: R
         span(line, at, at + 1),
         'rewrite-rule',
         `"${flag}" is no rewriting flag. If the replacement contains a space, put it in double quotes.`,
-        `unknown rewrite flag character '${flag}' (could be missing quotes round replacement item)`,
+        ['unknown-rewrite-flag-character-could-be-missing-quotes-round-replacement-item', flag],
       );
       return;
     }
@@ -47,7 +47,7 @@ function checkFlags(line: LogicalLine, start: number, pattern: string, reader: R
         span(line, at, at + 1),
         'rewrite-rule',
         'With the flag S the pattern must be a regular expression that starts with "^".',
-        'rewrite rule has the S flag but is not a regular expression',
+        ['rewrite-rule-has-the-s-flag-but-is-not-a-regular-expression'],
       );
       return;
     }

@@ -175,6 +175,16 @@ test('errors as 4.98 and 4.100 print them', () => {
     eximError('malformed-macro-definition', '4.100', 'FOO bar'),
     'malformed macro definition "FOO bar"',
   );
+  const numeric = 'malformed-numeric-_selector-setting';
+  assert.equal(
+    eximError(numeric, '4.98', 'log', '=5\tz', 1),
+    'malformed numeric log_selector setting: =5\tz',
+  );
+  assert.equal(
+    eximError(numeric, '4.100', 'log', '=5\tz', 1),
+    'malformed numeric log_selector setting: "=5\\tz" (n 1, fmt "%lx")',
+  );
+  assert.ok(isEximErrorOf(numeric, '4.100'));
   assert.ok(isEximErrorOf('option-set-for-the-second-time', '4.98'));
   assert.ok(!isEximErrorOf('option-set-for-the-second-time', '4.100'));
   assert.equal(eximErrorHead('main-option-unknown'), 'line');

@@ -1,36 +1,39 @@
 /** What a check of Exim's start-up finds, before it becomes a problem with a place. */
-import type { Problem } from '../../preprocess';
-import { placeOf } from '../report';
+import { type EximWords, type Problem, type ReadingPoint, refusal } from '../../preprocess';
+import type { EximVersion } from '../../reference/version';
+import { type Complaint, placeOf } from '../report';
 import type { Settings } from '../settings';
 import type { Name } from '../tree';
 
-export interface Finding {
+export interface Finding extends Complaint {
   /** The option to point at; the driver's name where it is missing or not set. */
   readonly option?: string;
   readonly code: string;
-  /** Ours: what is wrong and what to do. */
-  readonly message: string;
-  /** Exim's. */
-  readonly exim: string;
 }
 
 /** A check gives its first finding, as Exim stops at it. */
 export type Check = (settings: Settings, name: string) => Finding | undefined;
 
-export function conflict(option: string, message: string, exim: string): Finding {
+export function conflict(option: string, message: string, exim: EximWords): Finding {
   return { option, code: 'option-conflict', message, exim };
 }
 
-export function missing(message: string, exim: string): Finding {
+export function missing(message: string, exim: EximWords): Finding {
   return { code: 'missing-option', message, exim };
 }
 
-export function badValue(option: string, message: string, exim: string): Finding {
+export function badValue(option: string, message: string, exim: EximWords): Finding {
   return { option, code: 'bad-value', message, exim };
 }
 
-/** @param order when in Exim's reading the check happens (see EximError.order) */
-export function problemOf(finding: Finding, settings: Settings, fallback: Name, order: number): Problem {
+/** @param point when in Exim's reading the check happens */
+export function problemOf(
+  finding: Finding,
+  settings: Settings,
+  fallback: Name,
+  version: EximVersion,
+  point: ReadingPoint,
+): Problem {
   const setting = finding.option === undefined ? undefined : settings.get(finding.option);
   const value = finding.code === 'bad-value' ? setting?.value?.span : undefined;
   return {
@@ -38,6 +41,6 @@ export function problemOf(finding: Finding, settings: Settings, fallback: Name, 
     severity: 'error',
     at: placeOf(value ?? setting?.name ?? fallback),
     message: finding.message,
-    exim: { message: finding.exim, order },
+    exim: refusal(finding.exim, version, point),
   };
 }

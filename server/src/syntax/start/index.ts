@@ -1,17 +1,18 @@
 /** Exim's checks at start-up, beyond reading: of each driver, of each kind of driver, and of the main section. */
-import type { Problem } from '../../preprocess';
+import type { Problem, ReadingPoint } from '../../preprocess';
 import { debianHeavy, isBuilt } from '../../reference/build';
 import type { EximVersion } from '../../reference/version';
+import { pointAfter } from '../report';
 import { settingsOf } from '../settings';
 import type { Driver, DriverSection, MainSection, Name } from '../tree';
-import { problemOf } from './finding';
+import { type Finding, problemOf } from './finding';
 import { mainFinding } from './main-checks';
 import { routerInit } from './router-init';
 import { checkAuthenticators, checkRouters, checkTransports } from './section-init';
 import { transportInit } from './transport-init';
 
 /** What a driver's own init function says when its block ends. */
-export function checkDriver(driver: Driver, order: number): Problem | undefined {
+export function checkDriver(driver: Driver, point: ReadingPoint, version: EximVersion): Problem | undefined {
   if (driver.driver === undefined) return undefined;
   const settings = settingsOf(driver);
   const name = driver.name.text;
@@ -21,10 +22,10 @@ export function checkDriver(driver: Driver, order: number): Problem | undefined 
       : driver.kind === 'transport'
         ? transportInit[driver.driver]?.(settings, name)
         : spaFinding(driver);
-  return finding && problemOf(finding, settings, driver.name, order);
+  return finding && problemOf(finding, settings, driver.name, version, point);
 }
 
-function spaFinding(driver: Driver) {
+function spaFinding(driver: Driver): Finding | undefined {
   if (driver.driver !== 'spa') return undefined;
   const settings = settingsOf(driver);
   if (settings.has('client_username') === settings.has('client_password')) return undefined;
@@ -32,20 +33,25 @@ function spaFinding(driver: Driver) {
     option: settings.has('client_username') ? 'client_username' : 'client_password',
     code: 'option-conflict',
     message: 'Set both "client_username" and "client_password", or neither.',
-    exim: `${driver.name.text} authenticator:\n  one of client_username and client_password cannot be set without the other`,
+    exim: [
+      'authenticator-one-of-client_username-and-client_password-cannot-be-set-without-the-other',
+      driver.name.text,
+    ],
   };
 }
 
 /** What Exim says when all drivers of a section have been read. */
 export function checkSection(section: DriverSection, version: EximVersion): Problem[] {
-  const order = (section.lines.at(-1)?.order ?? 0) + 0.9;
+  const last = section.lines.at(-1);
+  if (!last) return [];
+  const point = pointAfter(last, 0.9);
   switch (section.kind) {
     case 'routers':
-      return checkRouters(section.drivers, order, version);
+      return checkRouters(section.drivers, point, version);
     case 'transports':
-      return checkTransports(section.drivers, order);
+      return checkTransports(section.drivers, point, version);
     case 'authenticators':
-      return checkAuthenticators(section.drivers, order);
+      return checkAuthenticators(section.drivers, point, version);
   }
 }
 
@@ -56,6 +62,7 @@ export function checkMain(section: MainSection, version: EximVersion): Problem[]
   const gnutls = isBuilt({ condition: 'USE_GNUTLS' }, version, debianHeavy);
   const finding = mainFinding(settings, version, gnutls);
   const fallback: Name | undefined = options[0]?.name;
-  if (!finding || !fallback) return [];
-  return [problemOf(finding, settings, fallback, (section.lines.at(-1)?.order ?? 0) + 0.8)];
+  const last = section.lines.at(-1);
+  if (!finding || !fallback || !last) return [];
+  return [problemOf(finding, settings, fallback, version, pointAfter(last, 0.8))];
 }

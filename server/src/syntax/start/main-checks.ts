@@ -1,5 +1,4 @@
 /** What Exim checks about main options when their section has been read (the end of readconf_main). */
-import { quoted } from '../../preprocess';
 import { findLogSelector } from '../../reference/log-selectors';
 import type { EximVersion } from '../../reference/version';
 import { readInteger } from '../numbers';
@@ -11,7 +10,7 @@ import { logSelectorComplaint } from './log-selector';
 export function mainFinding(settings: Settings, version: EximVersion, gnutls: boolean): Finding | undefined {
   return (
     senderFinding(settings) ??
-    pathFinding(settings, version) ??
+    pathFinding(settings) ??
     rateFinding(settings) ??
     replyFinding(settings) ??
     acceptFinding(settings) ??
@@ -24,38 +23,28 @@ export function mainFinding(settings: Settings, version: EximVersion, gnutls: bo
 function senderFinding(settings: Settings): Finding | undefined {
   if (!booleanIn(settings, 'local_from_check', true) || !booleanIn(settings, 'local_sender_retain'))
     return undefined;
-  return conflict(
-    'local_sender_retain',
-    '"local_sender_retain" needs "local_from_check = false".',
-    'both local_from_check and local_sender_retain are set; this combination is not allowed',
-  );
+  return conflict('local_sender_retain', '"local_sender_retain" needs "local_from_check = false".', [
+    'both-local_from_check-and-local_sender_retain-are-set-this-combination-is-not-allowed',
+  ]);
 }
 
-function pathFinding(settings: Settings, version: EximVersion): Finding | undefined {
+function pathFinding(settings: Settings): Finding | undefined {
   if (textIn(settings, 'spool_directory') === '')
-    return badValue(
-      'spool_directory',
-      'Exim needs a spool directory.',
-      'spool_directory undefined: cannot proceed',
-    );
+    return badValue('spool_directory', 'Exim needs a spool directory.', [
+      'spool_directory-undefined-cannot-proceed',
+    ]);
   const log = textIn(settings, 'log_file_path');
   if (log !== undefined && !log.includes('$')) {
     for (const item of log.split(':').map((part) => part.trim())) {
       if (item === '' || item === 'syslog') continue;
       const place = item.indexOf('%s');
       const example = 'Write a path with "%s" in it, such as /var/log/exim/%slog; "syslog" is allowed too.';
-      if (place === -1)
-        return badValue(
-          'log_file_path',
-          example,
-          `log_file_path ${quoted(version, item)} does not contain "%s"`,
-        );
+      if (place === -1) return badValue('log_file_path', example, ['log_file_path-does-not-contain', item]);
       if (/%/.test(item.replace('%s', '').replace(/%[DM]/, '')))
-        return badValue(
-          'log_file_path',
-          `${example} Only %s, %D and %M may be used.`,
-          `log_file_path ${quoted(version, item)} contains unexpected "%" character`,
-        );
+        return badValue('log_file_path', `${example} Only %s, %D and %M may be used.`, [
+          'log_file_path-contains-unexpected-character',
+          item,
+        ]);
     }
   }
   const facility = textIn(settings, 'syslog_facility');
@@ -63,7 +52,7 @@ function pathFinding(settings: Settings, version: EximVersion): Finding | undefi
     return badValue(
       'syslog_facility',
       'One of mail, user, news, uucp, daemon, auth, authpriv, cron, lpr or local0 to local7 is expected.',
-      `failed to interpret syslog_facility ${quoted(version, facility)}`,
+      ['failed-to-interpret-syslog_facility', facility],
     );
   return undefined;
 }
@@ -82,7 +71,7 @@ function rateFinding(settings: Settings): Finding | undefined {
     return badValue(
       option,
       'Four values are expected: a number, a time, a factor and a time, such as 2,0.5s,1.05,4m.',
-      `malformed ratelimit data: ${value}`,
+      ['malformed-ratelimit-data', value],
     );
   }
   return undefined;
@@ -93,17 +82,16 @@ function replyFinding(settings: Settings): Finding | undefined {
   if (reply === undefined || reply === '') return undefined;
   if (/[<>(",]/.test(reply)) return undefined;
   if (/\s/.test(reply.trim()))
-    return badValue(
-      'errors_reply_to',
-      'One mail address is expected.',
-      `error in errors_reply_to (${reply}): missing or malformed local part (expected word or "<")`,
-    );
+    return badValue('errors_reply_to', 'One mail address is expected.', [
+      'error-in-errors_reply_to',
+      reply,
+      'missing or malformed local part (expected word or "<")',
+    ]);
   if (reply.includes('@')) return undefined;
-  return badValue(
-    'errors_reply_to',
-    'Add the domain to this address.',
-    `errors_reply_to (${reply}) does not contain a domain`,
-  );
+  return badValue('errors_reply_to', 'Add the domain to this address.', [
+    'errors_reply_to-does-not-contain-a-domain',
+    reply,
+  ]);
 }
 
 function acceptFinding(settings: Settings): Finding | undefined {
@@ -116,7 +104,7 @@ function acceptFinding(settings: Settings): Finding | undefined {
     option: other,
     code: 'per-host-without-max',
     message: `"${other}" needs a limit in "smtp_accept_max"; it is 0 here.`,
-    exim: 'smtp_accept_max must be set if smtp_accept_queue or smtp_accept_max_per_host is set',
+    exim: ['smtp_accept_max-must-be-set-if-smtp_accept_queue-or-smtp_accept_max_per_host-is-set'],
   };
 }
 
@@ -124,34 +112,30 @@ function hostNumberFinding(settings: Settings): Finding | undefined {
   const value = textIn(settings, 'localhost_number');
   if (value === undefined || value.includes('$')) return undefined;
   if (!/^\s*\d+\s*$/.test(value))
-    return badValue(
-      'localhost_number',
-      'A small number is expected.',
-      `localhost_number value is not a number: ${value}`,
-    );
+    return badValue('localhost_number', 'A small number is expected.', [
+      'localhost_number-value-is-not-a-number',
+      value,
+    ]);
   if (Number(value) <= 16) return undefined;
-  return badValue(
-    'localhost_number',
-    'At most 16 is allowed.',
-    'localhost_number is greater than the maximum allowed value (16)',
-  );
+  return badValue('localhost_number', 'At most 16 is allowed.', [
+    'localhost_number-is-greater-than-the-maximum-allowed-value',
+    16,
+  ]);
 }
 
 function tlsFinding(settings: Settings, gnutls: boolean): Finding | undefined {
   const bits = numberIn(settings, 'tls_dh_max_bits');
   if (bits !== undefined && bits < 1024)
-    return badValue(
-      'tls_dh_max_bits',
-      'At least 1024 is needed.',
-      'tls_dh_max_bits is too small, must be at least 1024 for interop',
-    );
+    return badValue('tls_dh_max_bits', 'At least 1024 is needed.', [
+      'tls_dh_max_bits-is-too-small-must-be-at-least-1024-for-interop',
+    ]);
   if (gnutls && settings.has('openssl_options'))
     return {
       option: 'openssl_options',
       code: 'feature-not-built',
       message:
         '"openssl_options" has a meaning only where Exim was built with OpenSSL; put it between ".ifdef _HAVE_OPENSSL" and ".endif".',
-      exim: "openssl_options is set but we're using GnuTLS",
+      exim: ['openssl_options-is-set-but-we-re-using-gnutls'],
     };
   return undefined;
 }

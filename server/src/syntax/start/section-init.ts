@@ -1,20 +1,24 @@
 /** What Exim checks about all drivers of a kind when their section has been read (route_init, transport_init, auths_init). */
-import { type Problem, quoted } from '../../preprocess';
+import type { Problem, ReadingPoint } from '../../preprocess';
 import { findDriver } from '../../reference/drivers';
 import type { EximVersion } from '../../reference/version';
 import { booleanIn, type Settings, settingsOf, textIn } from '../settings';
 import type { Driver } from '../tree';
 import { badValue, type Finding, missing, problemOf } from './finding';
 
-export function checkRouters(routers: readonly Driver[], order: number, version: EximVersion): Problem[] {
+export function checkRouters(
+  routers: readonly Driver[],
+  point: ReadingPoint,
+  version: EximVersion,
+): Problem[] {
   return routers.flatMap((router, index) => {
     const settings = settingsOf(router);
     const finding =
       transportFinding(router, settings) ??
       selfFinding(router.name.text, settings) ??
-      targetFinding('redirect_router', false, routers, index, settings, version) ??
-      targetFinding('pass_router', true, routers, index, settings, version);
-    return finding ? [problemOf(finding, settings, router.name, order)] : [];
+      targetFinding('redirect_router', false, routers, index, settings) ??
+      targetFinding('pass_router', true, routers, index, settings);
+    return finding ? [problemOf(finding, settings, router.name, version, point)] : [];
   });
 }
 
@@ -25,14 +29,14 @@ function transportFinding(router: Driver, settings: Settings): Finding | undefin
     return {
       code: 'router-no-transport',
       message: `A router with the driver "${router.driver}" needs an option "transport" (unless it has "verify_only").`,
-      exim: `${name} router:\n  a transport is required for this router`,
+      exim: ['router-a-transport-is-required-for-this-router', name],
     };
   if (rule?.startsWith('forbidden') && settings.has('transport'))
     return {
       option: 'transport',
       code: 'router-no-transport',
       message: `A router with the driver "${router.driver}" takes no "transport".`,
-      exim: `${name} router:\n  a transport must not be defined for this router`,
+      exim: ['router-a-transport-must-not-be-defined-for-this-router', name],
     };
   return undefined;
 }
@@ -48,7 +52,7 @@ function selfFinding(name: string, settings: Settings): Finding | undefined {
   return badValue(
     'self',
     'One of "freeze", "defer", "fail", "pass", "send" or "reroute:DOMAIN" is expected.',
-    `${name} router:\n  ${self} is not valid for the self option`,
+    ['router-is-not-valid-for-the-self-option', name, self],
   );
 }
 
@@ -58,30 +62,32 @@ function targetFinding(
   routers: readonly Driver[],
   index: number,
   settings: Settings,
-  version: EximVersion,
 ): Finding | undefined {
   const target = textIn(settings, option);
   if (target === undefined) return undefined;
   const at = routers.findIndex((router) => router.name.text === target);
-  const names = `${quoted(version, target)}`;
-  const from = quoted(version, routers[index]?.name.text ?? '');
+  const name = routers[index]?.name.text ?? '';
   if (at === -1)
     return {
       option,
       code: 'undefined-router',
       message: `There is no router "${target}".`,
-      exim: `new_router ${names} not found for ${from} router`,
+      exim: ['new_router-not-found-for-router', target, name],
     };
   if (mustFollow && at <= index)
-    return badValue(
-      option,
-      `"${target}" must come after this router.`,
-      `new_router ${names} does not follow ${from} router`,
-    );
+    return badValue(option, `"${target}" must come after this router.`, [
+      'new_router-does-not-follow-router',
+      target,
+      name,
+    ]);
   return undefined;
 }
 
-export function checkTransports(transports: readonly Driver[], order: number): Problem[] {
+export function checkTransports(
+  transports: readonly Driver[],
+  point: ReadingPoint,
+  version: EximVersion,
+): Problem[] {
   return transports.flatMap((transport) => {
     const settings = settingsOf(transport);
     const local = transport.driver !== undefined && findDriver('transport', transport.driver)?.local;
@@ -92,16 +98,16 @@ export function checkTransports(transports: readonly Driver[], order: number): P
         option: 'shadow_transport',
         code: 'option-conflict',
         message: 'Only local transports can have a shadow transport.',
-        exim: `shadow transport not allowed on non-local transport ${name}`,
+        exim: ['shadow-transport-not-allowed-on-non-local-transport', name],
       };
     else if (booleanIn(settings, 'body_only') && booleanIn(settings, 'headers_only'))
       finding = {
         option: 'headers_only',
         code: 'option-conflict',
         message: 'Set only one of "body_only" and "headers_only".',
-        exim: `${name} transport: body_only and headers_only are mutually exclusive`,
+        exim: ['transport-body_only-and-headers_only-are-mutually-exclusive', name],
       };
-    return finding ? [problemOf(finding, settings, transport.name, order)] : [];
+    return finding ? [problemOf(finding, settings, transport.name, version, point)] : [];
   });
 }
 
@@ -117,7 +123,11 @@ const namedByThemselves = new Set([
   'heimdal_gssapi',
 ]);
 
-export function checkAuthenticators(authenticators: readonly Driver[], order: number): Problem[] {
+export function checkAuthenticators(
+  authenticators: readonly Driver[],
+  point: ReadingPoint,
+  version: EximVersion,
+): Problem[] {
   const all = authenticators.map((driver) => ({ driver, settings: settingsOf(driver) }));
   return all.flatMap(({ driver, settings }, index) => {
     const publicName = publicNameOf(driver, settings);
@@ -125,13 +135,14 @@ export function checkAuthenticators(authenticators: readonly Driver[], order: nu
     if (publicName === undefined)
       return [
         problemOf(
-          missing(
-            'Set "public_name" to the mechanism that this authenticator offers.',
-            `no public name specified for the ${name} authenticator`,
-          ),
+          missing('Set "public_name" to the mechanism that this authenticator offers.', [
+            'no-public-name-specified-for-the-authenticator',
+            name,
+          ]),
           settings,
           driver.name,
-          order,
+          version,
+          point,
         ),
       ];
     const twin = all.slice(index + 1).find((other) => {
@@ -143,13 +154,19 @@ export function checkAuthenticators(authenticators: readonly Driver[], order: nu
     });
     if (!twin) return [];
     const side = isClient(settings) ? 'client' : 'server';
-    const finding = {
+    const finding: Finding = {
       option: 'public_name',
       code: 'duplicate-name',
       message: `"${twin.driver.name.text}" has the same public name on the ${side} side.`,
-      exim: `two ${side} authenticators (${name} and ${twin.driver.name.text}) have the same public name (${publicName})`,
+      exim: [
+        'two-authenticators-and-have-the-same-public-name',
+        side,
+        name,
+        twin.driver.name.text,
+        publicName,
+      ],
     };
-    return [problemOf(finding, twin.settings, twin.driver.name, order)];
+    return [problemOf(finding, twin.settings, twin.driver.name, version, point)];
   });
 }
 
