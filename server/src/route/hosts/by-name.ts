@@ -2,7 +2,14 @@
 import { ipVersion } from '../../expand/address-of-host';
 import type { HostItem } from '../address';
 import type { Routing } from '../routing';
-import { type Addresses, type Found, findAddresses, type HostSearch, isIgnored, wantsIpv6 } from './addresses';
+import {
+  type Addresses,
+  type Found,
+  findAddresses,
+  type HostSearch,
+  isIgnored,
+  wantsIpv6,
+} from './addresses';
 import { scanForLocalHosts } from './local';
 
 export interface NamedHosts {

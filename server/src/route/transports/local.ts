@@ -39,7 +39,7 @@ function neverUser(
 
 /** The transport's own directories count before those of the router; what `check_local_user` gave is not expanded. */
 export function describeDirectories(run: TransportRun): Part {
-  const { routing, transport, address } = run;
+  const { routing, address } = run;
   const problems: TraceProblem[] = [];
   const home = directory(run, 'home_directory', 'home directory', problems, () => {
     const given = address.home;
