@@ -29,12 +29,19 @@ export function documentSymbols(project: Project, file: SourceFile): DocumentSym
       symbols.push(...parts);
       continue;
     }
-    const last = section.lines.findLast(({ raw }) => raw.file === file) ?? begin;
-    const whole = { file, start: begin.raw.start, end: Math.max(begin.raw.end, last.raw.end) };
+    // A file that includes itself goes on with the section at its own beginning.
+    const isBelow = ({ start }: RawRange) => start >= begin.raw.start;
+    const ends = section.lines
+      .filter(({ raw }) => raw.file === file && isBelow(raw))
+      .map(({ raw }) => raw.end);
+    const whole = { file, start: begin.raw.start, end: Math.max(begin.raw.end, ...ends) };
     const inside = macros.filter(({ at }) => at.start > whole.start && at.end <= whole.end);
     for (const macro of inside) macros.splice(macros.indexOf(macro), 1);
-    const children = [...parts, ...inside].sort(inOrder);
-    symbols.push({ ...symbol('section', title?.text || 'begin', siteOfName(title, begin), whole), children });
+    const children = distinct([...parts.filter((part) => isBelow(part.whole)), ...inside]);
+    symbols.push(
+      { ...symbol('section', title?.text || 'begin', siteOfName(title, begin), whole), children },
+      ...parts.filter((part) => !isBelow(part.whole)),
+    );
   }
   return distinct([...symbols, ...macros]);
 }

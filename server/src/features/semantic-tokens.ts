@@ -55,7 +55,7 @@ export function semanticTokens(project: Project, file: SourceFile): SemanticToke
   for (const { file: in_, start, end, kind } of project.preprocessed.physical)
     if (kind === 'inactive' && in_ === file)
       tokens.push({ start, end, type: 'comment', modifiers: ['inactive'] });
-  return withoutOverlaps(tokens);
+  return withoutOverlaps(tokens.filter(({ start, end }) => end > start));
 }
 
 const symbolTypes: Readonly<Record<SymbolKind, SemanticToken['type']>> = {

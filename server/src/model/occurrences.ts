@@ -59,6 +59,8 @@ function collect(model: Model): Occurrence[] {
   const result: Occurrence[] = [];
   const add = (kind: SymbolKind, name: string, span: Span, declaration: boolean) => {
     const { line, start, end } = span;
+    // A name that macros made empty has no place.
+    if (name === '' || end <= start) return;
     const written = writtenAt(line, start, end);
     const at = siteOf(line, start, end) ?? line.raw;
     result.push({ kind, name, span, declaration, at, ...(written && { written }) });
