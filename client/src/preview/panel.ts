@@ -22,7 +22,7 @@ export function openPanel(extension: vscode.Uri, kept?: vscode.WebviewPanel): Pa
   const panel =
     kept ??
     vscode.window.createWebviewPanel(viewType, 'Exim', column, { ...options, enableFindWidget: true });
-  panel.webview.options = options;
+  if (kept) kept.webview.options = options;
   panel.iconPath = {
     light: vscode.Uri.joinPath(extension, 'client', 'media', 'route-light.svg'),
     dark: vscode.Uri.joinPath(extension, 'client', 'media', 'route-dark.svg'),

@@ -54,6 +54,18 @@ export async function selectionWhen(fit: (editor: vscode.TextEditor) => boolean)
   }
 }
 
+/** Asks for the hover at the cursor, again where the window was still busy and has put it away; its text. */
+export async function hoverText(words: string): Promise<string> {
+  for (let tries = 3; ; tries--) {
+    await page.press('Control+k', 'Control+i');
+    try {
+      return await page.text(`.monaco-hover:has-text("${words}")`, { timeout: 4000 });
+    } catch (error) {
+      if (tries === 0) throw error;
+    }
+  }
+}
+
 /** The first position of `text` in the document, and fails where there is none. */
 export function find(document: vscode.TextDocument, text: string): vscode.Position {
   const at = document.getText().indexOf(text);

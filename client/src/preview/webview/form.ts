@@ -20,7 +20,7 @@ export function form(send: (message: FromPanel) => void): Form {
   const address = combobox('address', t('Address'), t('someone@example.com'), (text) =>
     set({ address: text }),
   );
-  const sender = combobox('sender', t('Sender'), t('as exim -bt has it'), (text) => set({ sender: text }));
+  const sender = combobox('sender', t('Sender'), t('root'), (text) => set({ sender: text }));
   const host = combobox('host', t('From host'), t('none: local'), (text) => set({ host: text }));
   const files = folder('files', t('Files'), send, (value) => set({ files: value }));
   const zone = folder('zone', t('DNS'), send, (value) => set({ zone: value }));

@@ -20,8 +20,9 @@ export function stepLine(context: StepContext, named: NamedStep): Child {
   const { key, step } = named;
   const { state, send } = context;
   const change = state.changes.find((change) => change.key === key);
-  const interesting = step.outcome !== 'skipped' && step.outcome !== 'declined';
-  const open = context.isOpen(key, interesting);
+  // What went as it should says enough in its line; where something is amiss, the conditions tell what.
+  const amiss = step.assumed === true || ['deferred', 'failed', 'error'].includes(step.outcome);
+  const open = context.isOpen(key, amiss);
   const details = h(
     'div',
     { class: 'details', id: `details ${key}`.replace(/\s/g, '-'), hidden: !open },
