@@ -30,8 +30,9 @@ for (const version of ['4.99', '4.96'] as const) {
     }
     for (const [category, floor] of Object.entries(floors)) {
       const { equal, total } = figures.get(category) ?? { equal: 0, total: 0 };
-      assert.ok(total > 0, `there are cases of ${category}`);
-      assert.ok(equal / total >= floor, `${category}: ${equal} of ${total}`);
+      // The corpora of older versions have fewer categories.
+      assert.ok(total > 0 || version !== '4.99', `there are cases of ${category}`);
+      assert.ok(total === 0 || equal / total >= floor, `${category}: ${equal} of ${total}`);
     }
   });
 }

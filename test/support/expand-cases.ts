@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Context,
+  clean,
   contextOf,
   newSession,
   type Session,
@@ -150,17 +151,17 @@ const callersAddress = 'eximcaller@myhost.test.ex';
 function argumentVariables(args: string) {
   const variables = new Map<string, ReturnType<typeof tainted>>();
   const set = (name: string, value: string) => variables.set(name, tainted(value, `$${name}`));
-  for (const [name, value] of Object.entries(caller)) set(name, value);
-  for (const name of ['sender_address', 'authenticated_sender']) set(name, callersAddress);
-  set('sender_address_local_part', 'eximcaller');
-  set('sender_address_domain', 'myhost.test.ex');
+  for (const [name, value] of Object.entries(caller)) variables.set(name, clean(value));
+  for (const name of ['sender_address', 'authenticated_sender']) variables.set(name, clean(callersAddress));
+  variables.set('sender_address_local_part', clean('eximcaller'));
+  variables.set('sender_address_domain', clean('myhost.test.ex'));
   for (const [, option = '', value = ''] of args.matchAll(/-(oM\w+) (\S+)/g)) {
     const address = /^(.*?)(?:\.([0-9]+))?$/.exec(value.split('.').length === 5 ? value : `${value}`);
     if (option === 'oMa' || option === 'oMi') {
       const prefix = option === 'oMa' ? 'sender_host' : 'interface';
       const parts = value.split('.');
       set(`${prefix}_address`, parts.length === 5 ? parts.slice(0, 4).join('.') : (address?.[1] ?? value));
-      if (parts.length === 5) set(`${prefix}_port`, parts[4] as string);
+      if (parts.length === 5) variables.set(`${prefix}_port`, clean(parts[4] as string));
     } else if (options[option]) {
       set(options[option], value);
     }

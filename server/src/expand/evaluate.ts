@@ -34,8 +34,12 @@ export function evaluate(run: Run, text: ExpansionText): Bytes {
   return value.text.includes('\0') ? like(value, untilNul(value.text)) : value;
 }
 
-/** The value of a text that came up during evaluation; Exim refuses to expand one that came from outside. */
-export function evaluateSource(run: Run, source: Bytes): Bytes {
+/**
+ * The value of a text that came up during evaluation. Exim refuses to expand one that came from outside, but only looks where
+ * there is something to expand, unless `always`.
+ */
+export function evaluateSource(run: Run, source: Bytes, always = false): Bytes {
+  if (!always && !/[$\\]/.test(source.text)) return source;
   if (source.taint) throw new Failed(`attempt to expand tainted string '${source.text}'`);
   return evaluate(run, treeOf(source.text, run.release).text);
 }
@@ -136,7 +140,8 @@ export function wrapped<T>(body: () => T, where: string): T {
   try {
     return body();
   } catch (error) {
-    if (error instanceof Failed) throw new Failed(error.message + where, error.forced, error.fatal);
+    if (error instanceof Failed)
+      throw new Failed(error.message + where, error.forced, error.fatal, error.log);
     throw error;
   }
 }

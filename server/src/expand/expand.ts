@@ -19,7 +19,10 @@ function ended(body: () => Bytes): Expanded {
   try {
     return { kind: 'ok', value: body() };
   } catch (error) {
-    if (error instanceof Failed) return { kind: 'failed', message: error.message, forced: error.forced };
+    if (error instanceof Failed) {
+      const { message, forced, log } = error;
+      return { kind: 'failed', message, forced, ...(log !== undefined && { log }) };
+    }
     if (error instanceof Unanswered) return { kind: 'unknown', questions: error.questions };
     throw error;
   }

@@ -5,7 +5,8 @@ import type { Question } from './world';
 /** `forced`: the word `fail` was asked for, which often means "do without" rather than an error. */
 export type Expanded =
   | { readonly kind: 'ok'; readonly value: Bytes }
-  | { readonly kind: 'failed'; readonly message: string; readonly forced: boolean }
+  /** `log`: what Exim writes to its panic log, where the message itself says nothing (`NULL`). */
+  | { readonly kind: 'failed'; readonly message: string; readonly forced: boolean; readonly log?: string }
   | { readonly kind: 'unknown'; readonly questions: readonly Question[] };
 
 /** How matching against a list can end. */
@@ -38,6 +39,8 @@ export class Failed {
     readonly forced = false,
     /** Exim stops with a panic: even places that go on after a failure do not go on after this. */
     readonly fatal = false,
+    /** What Exim writes to its panic log where the message itself says nothing. */
+    readonly log?: string,
   ) {}
 }
 

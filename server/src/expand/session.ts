@@ -69,8 +69,17 @@ export function testLine(session: Session, written: string): LineResult {
   switch (result.kind) {
     case 'ok':
       return { out: `${result.value.text}\n`, failed: false, questions: [] };
-    case 'failed':
-      return { out: `Failed: ${result.message}\n`, failed: true, questions: [] };
+    case 'failed': {
+      const { message, log } = result;
+      // Where there is no message, Exim prints what the C library makes of none.
+      const words = message === 'NULL' && log !== undefined ? '(null)' : message;
+      return {
+        out: `Failed: ${words}\n`,
+        ...(log !== undefined && { error: `${log}\n` }),
+        failed: true,
+        questions: [],
+      };
+    }
     case 'unknown':
       return { failed: true, questions: result.questions };
   }

@@ -37,7 +37,9 @@ const inHosts: Condition = (run, node) => {
   const [address, list] = argumentsOf(run, node);
   if (address.text !== '' && ipVersion(address.text) === 0)
     throw new Failed(`${quotedFor(run.release, address.text)} is not an IP address`);
-  return outcome(run, list, matchIp(run, address, list));
+  const found = matchIp(run, address, list);
+  // Exim does not ask what the match leaves behind.
+  return outcome(run, list, found.kind === 'matched' ? { ...found, data: undefined } : found);
 };
 
 function outcome(run: Run, list: Bytes, found: ListMatch): boolean {

@@ -33,7 +33,7 @@ function quoteFailure(run: Run, where: string, body: () => void): void {
     body();
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
-    throw new Failed(quotedFor(run.release, error.message) + where, error.forced, error.fatal);
+    throw new Failed(quotedFor(run.release, error.message) + where, error.forced, error.fatal, error.log);
   }
 }
 

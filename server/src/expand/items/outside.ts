@@ -10,7 +10,13 @@ import { argumentsOf, type Item } from './item';
 const readfile: Item = (run, node) => {
   if (forbidden(run, 'readfile')) throw new Failed('file insertions are not permitted');
   const [path, lineEnd] = argumentsOf(run, node) as [Bytes, Bytes | undefined];
-  if (path.taint) throw new Failed(`attempt to read from tainted file '${path.text}'`);
+  if (path.taint)
+    throw new Failed(
+      `failed to open ${path.text}: Permission denied`,
+      false,
+      false,
+      `Tainted filename '${path.text}'`,
+    );
   const content = path.text.startsWith('/') ? ask(run, 'file', { path: path.text }) : null;
   if (content === null && run.context.world.answer('stat', { path: path.text })?.type === 'directory')
     return empty;

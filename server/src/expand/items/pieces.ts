@@ -2,7 +2,7 @@
 import { quotedFor } from '../print';
 import { Failed } from '../result';
 import type { Run } from '../run';
-import { type Bytes, from, like } from '../value';
+import { type Bytes, clean, from, like } from '../value';
 import { argumentsOf, type Item } from './item';
 import { hashed, numericHash, substring } from './numbers';
 
@@ -19,6 +19,9 @@ function numbered(work: (text: Bytes, first: number, second: number) => string):
     }
     const numbers = [first, second].map((value, index) => {
       if (!value) return index === 0 ? 0 : -1;
+      if (value.taint && run.release >= 99) {
+        throw new Failed(`attempt to use tainted string '${value.text}' for ${node.name}`);
+      }
       const match = /^(?:[ \t\n\v\f\r]*([+-]?[0-9]+))?$/.exec(value.text);
       const number = match ? Number(match[1] ?? 0) : Number.NaN;
       const positive = index > 0 || node.name === 'hash' || node.name === 'nhash';
@@ -33,7 +36,8 @@ function numbered(work: (text: Bytes, first: number, second: number) => string):
         throw new Failed(`${quotedFor(run.release, value.text)} is zero (in "nhash" expansion)`);
       return Math.max(-2147483648, Math.min(2147483647, number));
     });
-    return like(text, work(text, numbers[0] as number, numbers[1] as number));
+    const result = work(text, numbers[0] as number, numbers[1] as number);
+    return node.name === 'nhash' ? clean(result) : like(text, result);
   };
 }
 

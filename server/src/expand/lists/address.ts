@@ -53,7 +53,11 @@ function matchItem(
     ...more,
   });
   const numbers = setsNumbers ? [original] : undefined;
-  if (pattern.startsWith('^')) return matchPattern(run, of(subject, { partial: true, numbers }), pattern);
+  if (pattern.startsWith('^')) {
+    // A regular expression leaves no data behind, since it speaks of the whole address.
+    const result = matchPattern(run, of(subject, { partial: true, numbers }), pattern);
+    return result.kind === 'match' ? found(undefined) : result;
+  }
   if (/^[A-Za-z0-9-]*\*?@?(?:,[^;]*)?;/.test(pattern)) return matchPattern(run, of(subject), pattern);
   if (text === '') return pattern === '' ? found(undefined) : noMatch;
   if (pattern.startsWith('@@')) return matchSplit(run, subject, pattern.slice(2), caseless);
@@ -73,7 +77,10 @@ function matchItem(
       return noMatch;
     }
   }
-  return matchDomainOf(run, like(subject, text.slice(at + 1)), pattern.slice(patternAt + 1), more);
+  const domain = matchDomainOf(run, like(subject, text.slice(at + 1)), pattern.slice(patternAt + 1), more);
+  if (domain.kind !== 'match') return domain;
+  const { data } = domain;
+  return found(data && like(data, `${pattern.slice(0, patternAt < 0 ? 0 : localPart.length)}@${data.text}`));
 }
 
 /** The domain's pattern may be a named domain list. */

@@ -56,7 +56,8 @@ export function search(
 ): Searched {
   const query = knownLookup(type.type)?.query ?? false;
   const lookup = lookups[type.type] ?? outsideLookup;
-  if (!query && sourceTaint?.taint) throw new Failed(taintedName(run, sourceTaint));
+  if (!query && sourceTaint?.taint)
+    throw new Failed('NULL', false, false, `Tainted filename for search: '${sourceTaint.text}'`);
   try {
     if (query) {
       const value = lookup(run, '', sourceTaint ?? clean(source), type);
@@ -67,10 +68,6 @@ export function search(
     if (error instanceof Deferred) return { kind: 'defer', message: error.message };
     throw error;
   }
-}
-
-function taintedName(run: Run, name: Bytes): string {
-  return run.release >= 99 ? 'NULL' : `Tainted filename for search: '${name.text}'`;
 }
 
 /** The key itself, then what `partial` allows, then `*@domain` and `*`. */

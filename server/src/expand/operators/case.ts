@@ -6,7 +6,7 @@ import type { Operator } from './operator';
 
 const expand: Operator = (run, text) => {
   try {
-    return evaluateSource(run, text);
+    return evaluateSource(run, text, true);
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     throw new Failed(

@@ -3,7 +3,7 @@ import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import { Failed } from '../result';
-import { type Bytes, like, toArray } from '../value';
+import { type Bytes, clean, toArray } from '../value';
 import type { Operator } from './operator';
 
 type Digest = (bytes: Uint8Array) => Uint8Array;
@@ -18,7 +18,7 @@ export function hexOf(bytes: Uint8Array): string {
 function digest(work: Digest, capitals: boolean): Operator {
   return (_run, text) => {
     const hex = hexOf(work(toArray(text.text)));
-    return like(text, capitals ? hex.toUpperCase() : hex);
+    return clean(capitals ? hex.toUpperCase() : hex);
   };
 }
 
@@ -26,7 +26,7 @@ function chosen(digests: Readonly<Record<string, Digest>>, usual: string): Opera
   return (_run, text: Bytes, node) => {
     const work = digests[node.argument ?? usual];
     if (!work) throw new Failed(`unrecognised ${node.operator} variant`);
-    return like(text, hexOf(work(toArray(text.text))).toUpperCase());
+    return clean(hexOf(work(toArray(text.text))).toUpperCase());
   };
 }
 

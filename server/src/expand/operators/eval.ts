@@ -18,7 +18,8 @@ class Mistake {
   ) {}
 }
 
-const evaluateNumber: Operator = (_run, text, node) => {
+const evaluateNumber: Operator = (run, text, node) => {
+  if (text.taint && run.release >= 99) throw new Failed(`attempt to eval tainted string '${text.text}'`);
   const cursor: Cursor = { text: text.text, decimal: node.operator === 'eval10', at: 0, depth: 0 };
   try {
     return clean(String(binary(cursor, 0, false)));

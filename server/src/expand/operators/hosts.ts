@@ -3,7 +3,7 @@ import { type Address, fullForm, ipVersion, masked, readAddress } from '../addre
 import { quotedFor } from '../print';
 import { Failed } from '../result';
 import type { Run } from '../run';
-import { type Bytes, like } from '../value';
+import { type Bytes, clean } from '../value';
 import type { Operator } from './operator';
 
 const mask: Operator = (run, text, node) => {
@@ -18,7 +18,7 @@ const mask: Operator = (run, text, node) => {
   const bytes = masked(address.bytes, length);
   const normal = node.argument?.startsWith('n') ?? false;
   const written = bytes.length === 16 && normal ? shortForm(bytes) : fullForm(bytes, normal ? ':' : '.');
-  return like(text, `${written}/${length}`);
+  return clean(`${written}/${length}`);
 };
 
 /** Groups without leading zeros; the first of the longest runs of zero groups becomes `::` (host.c, ipv6_nmtoa). */
@@ -45,7 +45,7 @@ export function shortForm(bytes: readonly number[]): string {
 /** Where groups were left out, Exim's result has a NUL at its end, which hides whatever follows it in the same text. */
 const ipv6norm: Operator = (run, text) => {
   const short = shortForm(inSixteen(addressIn(run, text).bytes));
-  return like(text, /^:$|::/.test(short) ? `${short}\0` : short);
+  return clean(/^:$|::/.test(short) ? `${short}\0` : short);
 };
 
 function addressIn(run: Run, text: Bytes): Address {
@@ -60,14 +60,14 @@ const inSixteen = (bytes: readonly number[]) =>
 const reverseIp: Operator = (_run, text) => {
   const bytes = readAddress(text.text)?.bytes;
   if (!bytes) throw new Failed(`reverse_ip() not given an IP address [${text.text}]`);
-  if (bytes.length === 4) return like(text, [...bytes].reverse().join('.'));
+  if (bytes.length === 4) return clean([...bytes].reverse().join('.'));
   const nibbles = bytes.flatMap((byte) => [byte >> 4, byte & 15]).map((nibble) => nibble.toString(16));
-  return like(text, nibbles.reverse().join('.'));
+  return clean(nibbles.reverse().join('.'));
 };
 
 export const hostOperators = {
   mask,
   reverse_ip: reverseIp,
   ipv6norm,
-  ipv6denorm: (run, text) => like(text, fullForm(inSixteen(addressIn(run, text).bytes))),
+  ipv6denorm: (run, text) => clean(fullForm(inSixteen(addressIn(run, text).bytes))),
 } satisfies Record<string, Operator>;

@@ -1,7 +1,7 @@
 /** `substr_1_2`, `length_3`, `hash_4_20`, `nhash_8` and their short names. */
 import { hashed, numericHash, substring } from '../items/numbers';
 import { Failed } from '../result';
-import { like } from '../value';
+import { clean, like } from '../value';
 import type { Operator } from './operator';
 
 type Work = (text: string, first: number, second: number) => string;
@@ -32,7 +32,8 @@ const numbered: Operator = (run, text, node) => {
     first = Number(numbers[2] ?? 0) * (negative ? -1 : 1);
     if (numbers[3] !== undefined) second = Number(numbers[3]);
   }
-  return like(text, (works[operator] as Work)(text.text, first, second));
+  const result = (works[operator] as Work)(text.text, first, second);
+  return operator === 'nhash' ? clean(result) : like(text, result);
 };
 
 export const pieceOperators: Readonly<Record<string, Operator>> = Object.fromEntries(
