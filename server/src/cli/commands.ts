@@ -2,11 +2,12 @@
 import { version } from '../version';
 import { check } from './check';
 import { type Command, UsageError } from './command';
+import { expand } from './expand';
 import { type Io, utf8 } from './io';
 import { print } from './print';
 import { route } from './route';
 
-export const commands: readonly Command[] = [check, route, print];
+export const commands: readonly Command[] = [check, route, expand, print];
 
 /**
  * Runs one command line and resolves to its exit status: 2 with a message where it makes no sense. Never rejects: what
