@@ -21,6 +21,7 @@ export interface LogicalLine extends TracedText {
 
 export type PhysicalLineKind =
   | 'blank'
+  /** Also a line that is for a template engine alone. */
   | 'comment'
   | 'directive'
   | 'include'

@@ -3,7 +3,7 @@ import { isUpper, skipName, skipSpace } from './characters';
 import type { MacroDefinition } from './macro';
 import { siteOf, slice, type TracedText } from './provenance';
 import type { MacroScope } from './replace-macros';
-import { sourceFile } from './source';
+import { isVirtual, type RawRange, virtualFile } from './source';
 
 /** Exim keeps 63 characters of a name. */
 export const longestName = 63;
@@ -56,8 +56,8 @@ export class MacroTable implements MacroScope {
     const name = text.slice(0, nameEnd);
     const place = this.places.get(name);
     const previous = place === undefined ? undefined : this.user[place];
-    const at = siteOf(line, 0, nameEnd);
-    const whole = siteOf(line, 0, text.length);
+    const at = inFile(siteOf(line, 0, nameEnd));
+    const whole = inFile(siteOf(line, 0, text.length));
     const error =
       nameEnd > longestName ? { kind: 'too-long' as const } : this.judge(name, redefinition, previous);
     const overridden = previous?.from === 'command-line' && error?.kind !== 'contains';
@@ -106,8 +106,13 @@ export class MacroTable implements MacroScope {
   }
 }
 
+/** What a generator wrote has no place that a person could look at. */
+function inFile(range: RawRange | undefined): RawRange | undefined {
+  return range && !isVirtual(range.file) ? range : undefined;
+}
+
 function outsideDefinition(name: string, value: string, from: 'built-in' | 'command-line'): MacroDefinition {
-  const file = sourceFile(`exim-macro:${name}`, from === 'built-in' ? 'built into Exim' : '-D', value);
+  const file = virtualFile(name, from === 'built-in' ? 'built into Exim' : '-D', value);
   const segments =
     value.length === 0
       ? []

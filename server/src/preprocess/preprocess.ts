@@ -11,10 +11,11 @@ import type { MacroUse } from './macro';
 import { looksLikeDefinition, MacroTable, type OutsideMacros } from './macro-table';
 import type { Problem } from './problem';
 import * as problems from './problems';
-import { rawText, siteOf, type TracedText } from './provenance';
+import { siteOf, type TracedText } from './provenance';
 import type { ReadingPoint } from './refusal';
 import { replaceMacros } from './replace-macros';
 import type { RawRange, SourceFile } from './source';
+import { fillHoles } from './template';
 
 export interface PreprocessOptions {
   /** The target version words Exim's errors. */
@@ -23,6 +24,8 @@ export interface PreprocessOptions {
   readonly include: IncludeReader;
   /** The section a fragment without a root starts in, as after `begin`; `main` for a whole configuration. */
   readonly startSection: string;
+  /** What a generator of configurations puts behind a line, if anything: read as if it were included there. */
+  readonly insertAfter?: (line: string) => SourceFile | undefined;
 }
 
 interface OpenFile {
@@ -98,12 +101,14 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     }
     const first = skipSpace(file.text, from);
     if (first < end && file.text[first] === '#') return note(open, raw, 'comment');
+    const filled = fillHoles(file, from, end, buffer.length === 0);
+    if (!filled) return note(open, raw, 'comment');
 
     const directiveBefore = directiveAt(file.text, first);
     const place = directiveBefore ? 'condition' : conditionals.skipping ? 'inactive' : 'text';
     const usesHere: MacroUse[] = [];
     const replaced = replaceMacros(
-      rawText(file, from, end),
+      filled,
       table,
       buffer.length === 0,
       place,
@@ -184,6 +189,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     } else {
       lines.push(head);
     }
+    const inserted = options.insertAfter?.(text);
+    if (inserted) stack.push({ file: inserted, next: 0, nul: -1 });
     for (const [nth, at] of partIndexes.entries()) {
       const part = physical[at];
       if (part) physical[at] = { ...part, kind: nth === 0 ? kind : 'continuation' };

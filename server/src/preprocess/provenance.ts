@@ -1,6 +1,6 @@
 /** Leads every character of an expanded logical line back to the file, offset and chain of macros it came from. */
 import type { MacroUse } from './macro';
-import type { RawRange, SourceFile } from './source';
+import { isVirtual, type RawRange, type SourceFile } from './source';
 
 /** A run of characters of an expanded text that all come from consecutive characters of one place. */
 export interface Segment {
@@ -113,11 +113,6 @@ export function writtenAt(traced: TracedText, start: number, end: number): RawRa
     return { file: origin.file, start: origin.offset, end: origin.offset + (end - start) };
   }
   return writtenAt(origin.use.definition.value, origin.valueOffset, origin.valueOffset + (end - start));
-}
-
-/** Whether a source is no file but the text of a macro from the command line or of a built-in one. */
-export function isVirtual(file: SourceFile): boolean {
-  return file.uri.startsWith('exim-macro:');
 }
 
 function siteOfOrigin(origin: Origin, length: number): RawRange {

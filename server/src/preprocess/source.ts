@@ -14,6 +14,17 @@ export function sourceFile(uri: string, path: string, text: string): SourceFile 
   return { uri, path, text, lines: indexLines(text) };
 }
 
+const virtualScheme = 'exim-virtual:';
+
+/** A text that is no file anybody could open: a macro from the command line, what a generator adds. */
+export function virtualFile(name: string, path: string, text: string): SourceFile {
+  return sourceFile(`${virtualScheme}${name}`, path, text);
+}
+
+export function isVirtual(file: SourceFile): boolean {
+  return file.uri.startsWith(virtualScheme);
+}
+
 /** A range in the raw text of one file: what a person can see and select. */
 export interface RawRange {
   readonly file: SourceFile;

@@ -14,7 +14,11 @@ export function eximPath(uri: string, filesRoots: readonly string[]): string {
  * to the folder of the including file (readconf.c, get_config_line), so a path below that folder is also looked for
  * beside that file, whatever the file is called here.
  */
-export function candidates(path: string, from: SourceFile, filesRoots: readonly string[]): string[] {
+export function candidates(
+  path: string,
+  from: Pick<SourceFile, 'path' | 'uri'>,
+  filesRoots: readonly string[],
+): string[] {
   const found: string[] = [];
   if (path.startsWith('/'))
     for (const root of filesRoots) found.push(uriOfPath(`${pathOf(root)}${normalPath(path)}`, root));

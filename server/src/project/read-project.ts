@@ -1,6 +1,14 @@
 /** Reads a project: the preprocessor, the section readers, the model and, on demand, the rules. */
 import { buildModel } from '../model/model';
-import { type IncludeReader, type Problem, preprocess, type SourceFile, sourceFile } from '../preprocess';
+import {
+  type IncludeReader,
+  isVirtual,
+  type Problem,
+  preprocess,
+  type SourceFile,
+  sourceFile,
+} from '../preprocess';
+import { withoutHoles } from '../preprocess/template';
 import { builtInMacros } from '../reference';
 import { checkRules } from '../rules';
 import { readConfiguration } from '../syntax';
@@ -14,6 +22,10 @@ export interface ProjectReading {
   readonly include: IncludeReader;
   /** The section in which a fragment starts. */
   readonly fragment?: StartSection;
+  /** What a generator of configurations puts behind a line. */
+  readonly insertAfter?: (line: string) => SourceFile | undefined;
+  /** What is known of the files before they are read, such as that nothing reads them. */
+  readonly beforehand?: readonly Problem[];
   /** Files that hold no text and were handed over empty; `include` adds to it while they are read. */
   readonly notText: ReadonlySet<SourceFile>;
 }
@@ -27,29 +39,31 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     macros: { builtIn: builtInMacros(version), commandLine: macros },
     include,
     startSection,
+    ...(reading.insertAfter && { insertAfter: reading.insertAfter }),
   });
   const configuration = readConfiguration(preprocessed, version, startSection);
   const model = buildModel(configuration);
   const byUri = new Map(preprocessed.files.map((file) => [file.uri, file]));
+  const files = preprocessed.files.filter((file) => !isVirtual(file));
+  const readable = (problems: readonly Problem[]) =>
+    withoutHoles(problems, files).filter(({ at }) => !notText.has(at.file) && !isVirtual(at.file));
   const readingProblems = distinct([
     ...[...notText].map(binaryProblem),
-    ...configuration.problems.filter(({ at }) => !notText.has(at.file)),
+    ...(reading.beforehand ?? []),
+    ...readable(configuration.problems),
   ]);
   let all: readonly Problem[] | undefined;
   return {
     root,
     version,
     ...(fragment !== undefined && { fragment }),
-    files: preprocessed.files,
+    files,
     preprocessed,
     configuration,
     model,
     readingProblems,
     problems() {
-      all ??= distinct([
-        ...readingProblems,
-        ...checkRules(model, version, fragment !== undefined).filter(({ at }) => !notText.has(at.file)),
-      ]);
+      all ??= distinct([...readingProblems, ...readable(checkRules(model, version, fragment !== undefined))]);
       return all;
     },
     file: (uri) => byUri.get(uri),

@@ -1,8 +1,11 @@
 /** Keeps the projects of a session: reads each root once, again only when one of its files changed, and finds the root of a file. */
 import { type Access, mayRead } from '../host/access';
 import { type FileText, type Host, isAbsent, isBinary } from '../host/host';
-import { canonicalUri } from '../host/uri';
-import { type SourceFile, sourceFile } from '../preprocess/source';
+import { canonicalUri, folderOf, normalPath, pathOf, uriOfPath } from '../host/uri';
+import type { Problem } from '../preprocess/problem';
+import { type SourceFile, sourceFile, virtualFile } from '../preprocess/source';
+import { generatedMacros, macrosMarker } from './debian-macros';
+import { ignoredPartProblem, isSplitFolder, splitParts, splitPlace, splitRootText } from './debian-split';
 import { fragmentSection } from './fragment';
 import { candidates, eximPath } from './locate';
 import type { Project } from './project';
@@ -99,7 +102,9 @@ export function openSession(host: Host, initial: SessionOptions): Session {
     function include(path: string, from: SourceFile): SourceFile | 'missing' | 'not-allowed' {
       let refused = false;
       const rootsOnly = options.onlyFilesRoots && options.filesRoots.length > 0;
-      for (const candidate of candidates(path, from, options.filesRoots)) {
+      // The joined parts of a split configuration are found from the folder that holds them.
+      const origin = from === root ? { path: from.path, uri } : from;
+      for (const candidate of candidates(path, origin, options.filesRoots)) {
         if (!mayRead(host, allowed, candidate)) {
           refused ||= !rootsOnly;
           continue;
@@ -110,18 +115,45 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       return refused ? 'not-allowed' : 'missing';
     }
 
+    /** Debian's settings beside the configuration, as the macros that update-exim4.conf makes of them. */
+    function debianMacros(): SourceFile | undefined {
+      const textOf = (relative: string) => {
+        const found = uriOfPath(normalPath(`${pathOf(folderOf(uri))}/${relative}`), uri);
+        const content = mayRead(host, allowed, found) ? contentOf(found, seen) : undefined;
+        return content && !content.binary ? content.text : undefined;
+      };
+      const settings = textOf('update-exim4.conf.conf');
+      if (settings === undefined) return undefined;
+      const mailName = /^[\w@.-]+/.exec(textOf('../mailname') ?? '')?.[0];
+      const name = 'update-exim4.conf.conf';
+      return virtualFile(name, name, generatedMacros(settings, mailName));
+    }
+
     const path = options.paths?.get(uri) ?? eximPath(uri, options.filesRoots);
-    const root = (mayRead(host, allowed, uri) ? load(uri, path) : undefined) ?? sourceFile(uri, path, '');
-    const fragment = fragmentSection(uri, root.text);
+    const split = isSplitFolder(uri) ? splitParts(host, uri) : undefined;
+    const root = split
+      ? virtualFile(uri, path, splitRootText(split))
+      : ((mayRead(host, allowed, uri) ? load(uri, path) : undefined) ?? sourceFile(uri, path, ''));
+    const fragment = split ? undefined : fragmentSection(uri, root.text);
+    const ignored = ignoredPart(root);
     const { version, macros } = options;
     const project = readProject(root, {
       version,
       macros,
       include,
       notText,
+      insertAfter: (line) => (line.startsWith(macrosMarker) ? debianMacros() : undefined),
+      ...(ignored && { beforehand: [ignored] }),
       ...(fragment !== undefined && { fragment }),
     });
     return { project, seen };
+  }
+
+  function ignoredPart(root: SourceFile): Problem | undefined {
+    const place = splitPlace(root.uri);
+    if (!place || !splitParts(host, place.folder).ignored.has(`${place.section}/${place.name}`))
+      return undefined;
+    return ignoredPartProblem(root, place.name);
   }
 
   function projectAt(uri: string): Project {
@@ -151,7 +183,24 @@ export function openSession(host: Host, initial: SessionOptions): Session {
     return known.yes;
   }
 
+  /** Some keep only the parts that they changed: those are read each on its own, as no section would begin. */
+  function isWholeSplit(folder: string): boolean {
+    const begun = new Map<string, boolean>();
+    for (const path of splitParts(host, folder).joined) {
+      const section = path.slice(0, path.indexOf('/'));
+      if (begun.get(section)) continue;
+      const content = contentOf(`${folder}/${path}`, new Map());
+      begun.set(section, section === 'main' || /^\s*begin\s/im.test(content?.text ?? ''));
+    }
+    return begun.has('main') && [...begun.values()].every(Boolean);
+  }
+
   function project(uri: string): Project {
+    const split = splitPlace(uri);
+    if (split && !options.roots.includes(uri) && isWholeSplit(split.folder)) {
+      const whole = projectAt(split.folder);
+      if (whole.file(uri)) return whole;
+    }
     workspaceFiles ??= rootCandidates(host, options.workspace);
     const found = [...overlays.keys(), ...workspaceFiles];
     return projectAt(chooseRoot(uri, options.roots, found, { projectAt, includesSomething }));
@@ -179,6 +228,8 @@ export function openSession(host: Host, initial: SessionOptions): Session {
     },
     filesChanged() {
       workspaceFiles = undefined;
+      // Which parts a split configuration has is not noticed by looking at the files it had.
+      for (const uri of projects.keys()) if (isSplitFolder(uri) || splitPlace(uri)) projects.delete(uri);
     },
   };
 }
