@@ -58,3 +58,9 @@ export async function openConfiguration(values: ConfigurationValues, io: Io): Pr
   }
   return project;
 }
+
+/** How the root file was decoded; included files are taken for the same. */
+export function encodingOf(project: Project): 'utf-8' | 'latin-1' {
+  const content = nodeHost().readFile(project.root.uri);
+  return isAbsent(content) ? 'utf-8' : content.encoding;
+}

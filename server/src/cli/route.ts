@@ -4,7 +4,7 @@ import { untilNothingNew } from '../host/rounds';
 import { routeAddresses, type Trace } from '../route';
 import { addressEnd } from '../route/parse-address';
 import { type Command, UsageError } from './command';
-import { configurationHelp, configurationOptions, openConfiguration } from './configuration';
+import { configurationHelp, configurationOptions, encodingOf, openConfiguration } from './configuration';
 import type { Io } from './io';
 import { printAddress, printAsExim } from './route-exim';
 import { explain } from './route-explain';
@@ -47,7 +47,12 @@ export async function routeCommand(args: readonly string[], io: Io): Promise<num
   const { world, late } = readWorld(values, io);
   const envelope = readEnvelope(values);
   const trace = await untilNothingNew(
-    () => routeAddresses(project.model, world, addresses, { version: project.version, envelope }),
+    () =>
+      routeAddresses(project.model, world, addresses, {
+        version: project.version,
+        envelope,
+        encoding: encodingOf(project),
+      }),
     late,
   );
   if (format === 'exim') io.out(typed.length > 0 ? printAsExim(trace) : printSession(trace));

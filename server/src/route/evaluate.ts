@@ -20,7 +20,7 @@ export type Expansion =
 
 /** Expands a text of the configuration. */
 export function expandText(routing: Routing, text: string): Expansion {
-  const expanded: Expanded = expand(toBytes(text), contextOf(routing));
+  const expanded: Expanded = expand(bytesOf(routing, text), contextOf(routing));
   switch (expanded.kind) {
     case 'ok':
       return { ok: true, value: expanded.value };
@@ -43,25 +43,30 @@ export function isTrue(text: string): boolean {
 
 export type Match = Exclude<ListMatch, { kind: 'unknown' }>;
 
-export function matchDomain(routing: Routing, domain: Bytes, list: string): Match {
-  return known(matchDomainList(domain, listText(list), contextOf(routing)));
+export function matchDomain(
+  routing: Routing,
+  domain: Bytes,
+  list: string,
+  options: { readonly numbers?: boolean; readonly caseless?: boolean } = {},
+): Match {
+  return known(matchDomainList(domain, listText(routing, list), contextOf(routing), options));
 }
 
 export function matchLocalPart(routing: Routing, localPart: Bytes, list: string, caseless: boolean): Match {
-  return known(matchLocalPartList(localPart, listText(list), contextOf(routing), { caseless }));
+  return known(matchLocalPartList(localPart, listText(routing, list), contextOf(routing), { caseless }));
 }
 
 export function matchAddress(
   routing: Routing,
   address: Bytes,
   list: string,
-  options: { readonly expand?: boolean; readonly numbers?: boolean } = {},
+  options: { readonly caseless?: boolean; readonly numbers?: boolean } = {},
 ): Match {
-  return known(matchAddressList(address, listText(list), contextOf(routing), options));
+  return known(matchAddressList(address, listText(routing, list), contextOf(routing), options));
 }
 
 export function matchHost(routing: Routing, host: HostSubject, list: string): Match {
-  return known(matchHostList(host, listText(list), contextOf(routing)));
+  return known(matchHostList(host, listText(routing, list), contextOf(routing)));
 }
 
 /** The world of a routing always has an answer, if only a likely one; only a variable could be unknown, and none is. */
@@ -69,8 +74,13 @@ function known(match: ListMatch): Match {
   return match.kind === 'unknown' ? { kind: 'deferred', message: 'a question has no answer' } : match;
 }
 
-function listText(list: string): Bytes {
-  return clean(toBytes(list));
+function listText(routing: Routing, list: string): Bytes {
+  return clean(bytesOf(routing, list));
+}
+
+/** A text of the configuration as the bytes of its file. */
+export function bytesOf({ options }: Routing, text: string): string {
+  return options.encoding === 'latin-1' ? text : toBytes(text);
 }
 
 export function contextOf(routing: Routing): Context {

@@ -9,7 +9,8 @@ import { qualify } from './split-address';
 import { testAddress } from './test-address';
 import type { Trace } from './trace';
 
-export { rewriteAddress, rewriteWith } from './rewrite';
+export { findRetryRule, type RetryError, readRetryError } from './retry';
+export { type RewritePlace, rewriteAddress, rewriteIn } from './rewrite';
 export type { Envelope, RouteOptions, Routing, Verification } from './routing';
 export { beginRouting } from './routing';
 export type * from './trace';

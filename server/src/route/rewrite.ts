@@ -1,7 +1,7 @@
 /** Rewriting of addresses by the rules of the rewrite section (rewrite.c, rewrite_one). */
 import { tainted } from '../expand/value';
 import type { RewriteRule } from '../syntax/tree';
-import { expandText, matchAddress } from './evaluate';
+import { expandText, matchAddress, matchDomain } from './evaluate';
 import { parseAddress } from './parse-address';
 import { placeOf } from './place';
 import { type Routing, withLocals, writeLog } from './routing';
@@ -11,93 +11,129 @@ import type { RewriteStep } from './trace';
 export interface Rewritten {
   readonly address: string;
   readonly steps: readonly RewriteStep[];
+  /** The text around the address, where a rule with `w` rewrote a whole header item. */
+  readonly whole?: string;
 }
 
-/** The letters of the places that a rule without flags of its own is for. */
-const everywhere = 'EFTbcfhrst';
+/** Where an address stands: the letters are those of the rules' flags. */
+export type RewritePlace = 's' | 'f' | 't' | 'c' | 'b' | 'r' | 'F' | 'T' | 'S';
+
+/** A rule repeats (`R`) this often at the most. */
+const mostRepeats = 10;
 
 /** Rewrites an envelope address: `T` rules for recipients, `F` rules for senders. */
 export function rewriteAddress(routing: Routing, given: string, isRecipient: boolean): Rewritten {
-  return rewriteWith(routing, given, isRecipient ? 'T' : 'F', isRecipient);
+  const address = qualify(routing, given, isRecipient);
+  const steps: RewriteStep[] = address === given ? [] : [{ before: given, after: address, by: 'qualify' }];
+  const rewritten = rewriteIn(routing, address, isRecipient ? 'T' : 'F');
+  return { ...rewritten, steps: [...steps, ...rewritten.steps] };
 }
 
-/** Rewrites an address as one found in the place that `letter` names: `E`… are those of the rewrite rules' flags. */
-export function rewriteWith(
-  routing: Routing,
-  given: string,
-  letter: string,
-  isRecipient: boolean,
-): Rewritten {
+/** Rewrites a complete address that stands in `place`; the text of an SMTP command for `S`. */
+export function rewriteIn(routing: Routing, given: string, place: RewritePlace): Rewritten {
   const steps: RewriteStep[] = [];
-  let address = qualify(routing, given, isRecipient);
-  if (address !== given) steps.push({ before: given, after: address, by: 'qualify' });
+  let address = given;
+  let whole: string | undefined;
   for (const rule of routing.model.rewriteRules) {
-    for (let round = 0; round < 11; round++) {
-      const done = applyRule(routing, rule, address, letter, isRecipient);
-      if (!done) break;
-      if (done.address !== undefined) {
-        steps.push({ before: address, after: done.address, by: 'rule', at: placeOf(rule.pattern.span) });
-        address = done.address;
+    const flags = rule.flags?.text ?? '';
+    if (!appliesTo(flags, place)) continue;
+    for (let count = 0; ; count++) {
+      const result = applyRule(routing, rule, flags, address, place);
+      if (result === 'next') break;
+      if (result === 'stop') return finish();
+      if (result.address !== undefined) {
+        steps.push({ before: address, after: result.address, by: 'rule', at: placeOf(rule.pattern.span) });
+        // A later rule without `w` changes the address within the text that an earlier one made.
+        const { address: made } = result;
+        const before = address;
+        whole = result.whole ?? whole?.replace(before, () => made);
+        address = made;
       }
-      if (done.next === 'stop') return { address, steps };
-      if (done.next === 'go-on') break;
+      if (flags.includes('q')) return finish();
+      if (!flags.includes('R')) break;
+      if (count >= mostRepeats) {
+        writeLog(routing, 'rewrite rule loop', true);
+        break;
+      }
     }
   }
-  return { address, steps };
+  return finish();
+
+  function finish(): Rewritten {
+    return { address, steps, ...(whole !== undefined && { whole }) };
+  }
 }
 
-interface Applied {
-  readonly address?: string;
-  readonly next: 'go-on' | 'again' | 'stop';
+/** A rule without a place is for all of them except SMTP time. */
+function appliesTo(flags: string, place: RewritePlace): boolean {
+  if (place === 'S') return flags.includes('S');
+  const places = flags.replace(/[^EFTbcfhrst]/g, '');
+  if (places === '') return !flags.includes('S');
+  if (places.includes(place)) return true;
+  return place === 'F' || place === 'T' ? places.includes('E') : places.includes('h');
 }
 
-/** Undefined where the rule is not for this address. */
+/** `next`: the rule does not apply or gave nothing; `stop`: no further rule is tried. */
 function applyRule(
   routing: Routing,
   rule: RewriteRule,
+  flags: string,
   address: string,
-  letter: string,
-  isRecipient: boolean,
-): Applied | undefined {
-  const flags = rule.flags?.text ?? '';
-  const places = flags.replace(/[^EFTbcfhrst]/g, '') || (flags.includes('S') ? '' : everywhere);
-  if (!places.includes(letter)) return undefined;
-  const match = matchAddress(routing, tainted(address, 'the address'), rule.pattern.text, {
-    expand: false,
-    numbers: true,
-  });
-  if (match.kind !== 'matched') return undefined;
-  const next = flags.includes('q') ? 'stop' : flags.includes('R') ? 'again' : 'go-on';
+  place: RewritePlace,
+): { address?: string; whole?: string } | 'next' | 'stop' {
+  const data = matched(routing, rule, address, place);
+  if (!data) return 'next';
   const replacement = rule.replacement?.text ?? '';
-  if (replacement === '*') return { next };
+  if (replacement === '*') return flags.includes('q') ? 'stop' : 'next';
   const at = atOf(address);
-  const expanded = withLocals(
-    routing,
-    {
-      local_part: tainted(address.slice(0, at), '$local_part'),
-      domain: tainted(address.slice(at + 1), '$domain'),
-      ...(match.data && { value: match.data }),
-    },
-    () => expandText(routing, replacement),
+  const variables =
+    place === 'S'
+      ? {}
+      : {
+          local_part: tainted(address.slice(0, at), '$local_part'),
+          domain: tainted(address.slice(at + 1), '$domain'),
+        };
+  const expanded = withLocals(routing, { ...variables, value: data.value }, () =>
+    expandText(routing, replacement),
   );
   if (!expanded.ok) {
-    if (expanded.forced) return { next: flags.includes('Q') ? 'stop' : 'go-on' };
+    if (expanded.forced) return flags.includes('q') ? 'stop' : 'next';
     writeLog(routing, `Expansion of ${replacement} failed while rewriting: ${expanded.message}`, true);
-    return { next: 'go-on' };
+    return 'stop';
   }
-  const parsed = parseAddress(expanded.value.text, addressSyntax(routing));
+  const { text } = expanded.value;
+  const nullSender = (place === 'F' || place === 'S') && /^\s*(?:<>)?\s*$/.test(text);
+  if (nullSender) return { address: '' };
+  const parsed = parseAddress(text, addressSyntax(routing));
   if (!parsed.ok) {
     writeLog(
       routing,
-      `Rewrite of ${address} yielded unparseable address: ${parsed.message} in address ${expanded.value.text}`,
+      `Rewrite of ${address} yielded unparseable address: ${parsed.message} in address ${text}`,
+      true,
     );
-    return { next: 'go-on' };
+    return 'stop';
   }
-  const whole =
-    parsed.domainAt === 0 && !flags.includes('Q') ? undefined : qualify(routing, parsed.address, isRecipient);
-  if (whole === undefined) {
-    writeLog(routing, `Rewrite of ${address} yielded unqualified address "${expanded.value.text}"`);
-    return { next: 'go-on' };
+  if (parsed.domainAt === 0 && !flags.includes('Q')) {
+    writeLog(routing, `Rewrite of ${address} yielded unqualified address "${text}"`, true);
+    return 'stop';
   }
-  return { address: whole, next };
+  const complete = qualify(routing, parsed.address, true);
+  const isHeader = 'sftcbr'.includes(place);
+  const around = isHeader && flags.includes('w') ? text.replace(parsed.address, () => complete) : undefined;
+  return { address: complete, ...(around !== undefined && { whole: around }) };
+}
+
+/** At SMTP time the pattern is a regular expression and the text need not be an address. */
+function matched(
+  routing: Routing,
+  rule: RewriteRule,
+  address: string,
+  place: RewritePlace,
+): { value: ReturnType<typeof tainted> | undefined } | undefined {
+  const subject = tainted(address, 'the address');
+  const match =
+    place === 'S'
+      ? matchDomain(routing, subject, rule.pattern.text, { numbers: true, caseless: true })
+      : matchAddress(routing, subject, rule.pattern.text, { numbers: true, caseless: false });
+  return match.kind === 'matched' ? { value: match.data } : undefined;
 }

@@ -24,6 +24,8 @@ export interface Envelope {
 export type Verification = 'none' | 'recipient' | 'sender';
 
 export interface RouteOptions {
+  /** How the configuration's files were decoded, so that its texts become the same bytes again; UTF-8 where it is not said. */
+  readonly encoding?: 'utf-8' | 'latin-1';
   readonly version: EximVersion;
   readonly envelope: Envelope;
   /** `none` tests addresses (`exim -bt`), the others verify them (`-bv`, `-bvs`). */
