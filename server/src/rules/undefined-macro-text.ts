@@ -53,7 +53,7 @@ mailman:
         if (at < from || names.has(word) || outside.has(word) || !isWordAt(text, at, word.length)) continue;
         // `X-LIST_NAME` is the name of a header.
         if (text[at - 1] === '-' || text[at + word.length] === '-') continue;
-        if (isTemplate(text, at, word.length) || [...names].some((name) => word.includes(name))) continue;
+        if ([...names].some((name) => word.includes(name))) continue;
         const guess = guessFor(word, names);
         const own = family(word);
         if (!guess && !(own && families.has(own)) && !beginsValue(text, at, word)) continue;
@@ -98,14 +98,4 @@ function beginsValue(text: string, at: number, word: string): boolean {
   const before = text.slice(0, at);
   if (!word.includes('_') || !/^[^=]*=\s*$/.test(before) || freeText.test(before)) return false;
   return /^($|[\s/])/.test(text.slice(at + word.length));
-}
-
-/** `{{ NAME }}`, `<% NAME %>`, `__NAME__` and `DEBCONFnameDEBCONF` are filled in before Exim sees them. */
-function isTemplate(text: string, at: number, length: number): boolean {
-  const word = text.slice(at, at + length);
-  if (/^DEBCONF/.test(word) || (text.startsWith('__', at + length) && text.endsWith('__', at))) return true;
-  const before = text.slice(0, at);
-  return (
-    before.lastIndexOf('{{') > before.lastIndexOf('}}') || before.lastIndexOf('<%') > before.lastIndexOf('%>')
-  );
 }
