@@ -86,6 +86,8 @@ function isInOtherBranch({ at, related }: Problem): boolean {
 function mayBeCompleted({ at, exim }: Problem): boolean {
   if (!exim || exim.line !== undefined) return false;
   const { text } = at.file;
+  if (/^[ \t]*[A-Z]\w*\s*=/.test(text.slice(text.lastIndexOf('\n', at.start - 1) + 1, at.end + 80)))
+    return false;
   const blockEnd = /\n[ \t]*(?:begin[ \t]|\w+[ \t]*:[ \t]*(?:\n|$))/g;
   blockEnd.lastIndex = at.end;
   const to = blockEnd.exec(text)?.index ?? text.length;
