@@ -13,16 +13,26 @@ import {
   type TracedText,
   writtenAt,
 } from '../../server/src/preprocess';
+import {
+  type EximErrorHead,
+  type EximErrorKey,
+  eximError,
+  eximErrorHead,
+  eximErrorKeys,
+  isEximErrorOf,
+} from '../../server/src/reference/errors';
 import { builtInMacros } from '../../server/src/reference/macros';
-import { knownVersions } from '../../server/src/reference/version';
+import { type EximVersion, knownVersions } from '../../server/src/reference/version';
 import { type Configuration, readConfiguration, type Span } from '../../server/src/syntax';
 import { configurationFiles } from '../support/arbitrary-configuration';
 
 /** `npm run fuzz` raises this. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
 
-function read(files: { root: string; other: string }): Configuration {
-  const version = knownVersions[files.root.length % knownVersions.length] ?? '4.100';
+function read(
+  files: { root: string; other: string },
+  version: EximVersion = knownVersions[files.root.length % knownVersions.length] ?? '4.100',
+): Configuration {
   const root = sourceFile('file:///self', '/self', files.root);
   const other = sourceFile('file:///other', '/other', files.other);
   const preprocessed = preprocess(root, {
@@ -107,6 +117,29 @@ test('every problem points into a file that was read', () => {
   });
 });
 
+test('what Exim is said to print is one of its texts, in that release, with a line where it names one', () => {
+  fc.assert(
+    fc.property(configurationFiles, fc.constantFrom(...knownVersions), (files, version) => {
+      for (const { exim } of read(files, version).problems) {
+        if (!exim) continue;
+        const { message } = exim;
+        const acl = message.startsWith(aclHead);
+        const text = acl ? message.slice(aclHead.length) : message;
+        const keys = eximErrorKeys().filter((key) => isEximErrorOf(key, version) && key !== 'error-in-acl');
+        const heads = new Set(
+          keys.filter((key) => patternOf(key, version).test(text)).map((key) => eximErrorHead(key)),
+        );
+        const fitting = exim.line === undefined ? ['plain', 'for', 'panic'] : [acl ? 'acl' : 'line'];
+        assert.ok(
+          fitting.some((head) => heads.has(head as EximErrorHead)),
+          `${version}: ${message}`,
+        );
+      }
+    }),
+    { numRuns },
+  );
+});
+
 test('every name and value stands inside its line', () => {
   holds((configuration) => {
     for (const span of spansOf(configuration)) {
@@ -117,6 +150,22 @@ test('every name and value stands inside its line', () => {
     }
   });
 });
+
+const aclHead = 'error in ACL: ';
+const patterns = new Map<string, RegExp>();
+
+/** The text with anything in the places that are filled in. */
+function patternOf(key: EximErrorKey, version: EximVersion): RegExp {
+  const name = `${version} ${key}`;
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    // No text has this letter, and it passes through every way of quoting.
+    const text = eximError(key, version, ...Array<string>(9).fill('@'));
+    pattern = new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('@', '[^]*')}$`);
+    patterns.set(name, pattern);
+  }
+  return pattern;
+}
 
 function checkTiling(traced: TracedText): void {
   let at = 0;

@@ -127,7 +127,9 @@ function whole(value: Value): Part {
   return { start: 0, end: value.text.length };
 }
 
+/** The items between colons; an empty value has none. */
 function timesOf(value: Value): Part[] {
+  if (value.text === '') return [];
   const parts: Part[] = [];
   let start = 0;
   for (;;) {
@@ -140,10 +142,18 @@ function timesOf(value: Value): Part[] {
   }
 }
 
+/** Exim keeps this many times of `delay_warning` (DELAY_WARNING_SIZE). */
+const mostTimes = 10;
+
 function checkTimes(parts: readonly Part[], name: string, value: Value, reader: Reader): void {
   let last = -1;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const at = valueSpan(value, part.start, Math.max(part.start, part.end));
+    if (index === mostTimes)
+      return refuse(reader, at, 'bad-time', `At most ${mostTimes} times are allowed here.`, [
+        'too-many-time-values-for',
+        name,
+      ]);
     const seconds = readTime(value.text.slice(part.start, part.end));
     if (seconds === undefined)
       return refuse(

@@ -1,5 +1,5 @@
 /** Reads one option setting of any section (readconf.c, readconf_handle_option). */
-import { type EximWords, isAlpha, type LogicalLine, skipName, skipSpace } from '../preprocess';
+import { type EximWords, isAlpha, type LogicalLine, skipName, skipSpace, writtenAt } from '../preprocess';
 import { isEximErrorOf } from '../reference/errors';
 import { isBoolean, type OptionEntry, takesBareName } from '../reference/options';
 import { nearest } from '../text/nearest';
@@ -161,39 +161,20 @@ function refusedWithoutValue(
   reader: Reader,
 ): boolean {
   const { text } = line;
-  const moved = isBoolean(entry.type);
-  const needs = moved
-    ? `In Exim ${reader.version} "${name.text}" needs a value: write "${name.text} = ${negation ? 'false' : 'true'}".`
-    : `"${name.text}" needs "=" and a value.`;
-  const write = (value: string) => ({
-    fixes: [
-      {
-        title: `Write "${name.text} = ${value}"`,
-        safe: true,
-        edits: [{ at: placeOf(word), newText: `${name.text} = ${value}` }],
-      },
-    ],
-  });
+  // A boolean of a module: Exim sees the module first and wants a value.
+  const whole = isBoolean(entry.type) && `${name.text} = ${negation ? 'false' : 'true'}`;
+  const inModule = `In Exim ${reader.version} this boolean needs a value: "${whole}".`;
+  const fix = whole && next >= text.length ? writeInstead(word, whole) : {};
   if (negation) {
-    refuse(
-      reader,
-      word,
-      'negated-option',
-      moved ? needs : `"${name.text}" is no boolean: it cannot be turned off with "${negation}".`,
-      ['negation-prefix-applied-to-a-non-boolean-option'],
-      moved && next >= text.length ? write('false') : {},
-    );
+    const message = `"${name.text}" is no boolean: it cannot be turned off with "${negation}".`;
+    const exim = ['negation-prefix-applied-to-a-non-boolean-option'] as const;
+    refuse(reader, word, 'negated-option', whole ? inModule : message, exim, fix);
     return true;
   }
   if (next >= text.length) {
-    refuse(
-      reader,
-      word,
-      'missing-value',
-      needs,
-      ['unexpected-end-of-line-data-missing-after', word.text],
-      moved ? write('true') : {},
-    );
+    const message = `"${name.text}" needs "=" and a value.`;
+    const exim = ['unexpected-end-of-line-data-missing-after', word.text] as const;
+    refuse(reader, word, 'missing-value', whole ? inModule : message, exim, fix);
     return true;
   }
   if (text[next] === '=') return false;
@@ -214,6 +195,11 @@ function refusedWithoutValue(
     },
   );
   return true;
+}
+
+function writeInstead(word: Name, newText: string) {
+  const at = writtenAt(word.line, word.start, word.end);
+  return at ? { fixes: [{ title: `Write "${newText}"`, safe: false, edits: [{ at, newText }] }] } : {};
 }
 
 /** The types whose values may be quoted strings. */

@@ -54,7 +54,7 @@ export function refuse(
   });
 }
 
-/** What Exim notices after it has read a line, and counts to it; `later` orders what it notices then, from 0 to 1. */
+/** The point after a line has been read; `later`, from 0 to 1, orders what Exim notices before it reads the next one. */
 export function pointAfter({ file, eximLine, order }: LogicalLine, later: number): ReadingPoint {
   return { file, eximLine, order: order + later };
 }

@@ -1,28 +1,7 @@
 /** Small configurations with what Exim makes of one option or why it refuses them; where an Exim is installed it is asked the same. */
-import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import { buildModel } from '../../../server/src/model/model';
-import { preprocess, type SourceFile, sourceFile } from '../../../server/src/preprocess';
-import { builtInMacros } from '../../../server/src/reference/macros';
-import { parseVersion } from '../../../server/src/reference/version';
-import { readConfiguration } from '../../../server/src/syntax';
-import { findBuild } from '../../support/exim-build';
+import { checkReadings, type ReadingCase } from '../../support/exim-reads';
 
-interface Case {
-  readonly title: string;
-  readonly root: string;
-  /** Further files by path under the folder; `FOLDER` in a text stands for it. */
-  readonly files?: Readonly<Record<string, string>>;
-  readonly macros?: Readonly<Record<string, string>>;
-  /** What `exim -bP bounce_message_text` prints after the `=`, or how Exim refuses: its message and line. */
-  readonly reads: string | { readonly message: string; readonly line?: number };
-}
-
-const cases: readonly Case[] = [
+const cases: readonly ReadingCase[] = [
   { title: 'a macro inside a word', root: 'A=x\nbounce_message_text = bAb', reads: 'bxb' },
   {
     title: 'macros in order of definition, replacements open to later ones alone',
@@ -209,68 +188,4 @@ const cases: readonly Case[] = [
   },
 ];
 
-const build = findBuild('installed');
-const folder = mkdtempSync(join(tmpdir(), 'exim-reads-'));
-after(() => rmSync(folder, { recursive: true }));
-if (typeof build === 'string') console.error(`NOT TESTED against a real Exim: ${build}`);
-
-describe('small configurations', () => {
-  for (const each of cases) {
-    test(`${each.title}: as recorded`, () => assert.deepEqual(ours(each), expected(each)));
-    test(`${each.title}: as the installed Exim answers`, { skip: typeof build === 'string' && build }, () => {
-      assert.deepEqual(exims(each), expected(each));
-    });
-  }
-});
-
-type Answer = { value: string } | { message: string; line?: number };
-
-function expected({ reads }: Case): Answer {
-  if (typeof reads === 'string') return { value: reads };
-  return { ...reads, message: here(reads.message) };
-}
-
-function here(text: string): string {
-  return text.replaceAll('FOLDER', folder);
-}
-
-function ours(each: Case): Answer {
-  const files = new Map(
-    Object.entries({ ...each.files, root: each.root }).map(([name, text]) => [
-      join(folder, name),
-      here(text),
-    ]),
-  );
-  const open = (path: string): SourceFile | 'missing' => {
-    const text = files.get(path);
-    return text === undefined ? 'missing' : sourceFile(`file://${path}`, path, text);
-  };
-  const version = (typeof build !== 'string' && parseVersion(build.version)) || '4.96';
-  const root = open(join(folder, 'root'));
-  assert.ok(typeof root === 'object');
-  const preprocessed = preprocess(root, {
-    version,
-    macros: { builtIn: builtInMacros(version), commandLine: new Map(Object.entries(each.macros ?? {})) },
-    startSection: 'main',
-    include: open,
-  });
-  const configuration = readConfiguration(preprocessed, version);
-  const refusal = configuration.problems.find(({ exim }) => exim)?.exim;
-  if (refusal) return { message: refusal.message, ...(refusal.line !== undefined && { line: refusal.line }) };
-  return { value: buildModel(configuration).main.get('bounce_message_text')?.value?.text ?? '' };
-}
-
-function exims(each: Case): Answer {
-  if (typeof build === 'string') throw new Error(build);
-  for (const [name, text] of Object.entries({ ...each.files, root: each.root })) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), here(text));
-  }
-  const macros = Object.entries(each.macros ?? {}).map(([name, value]) => `-D${name}=${value}`);
-  const run = spawnSync(build.binary, ['-C', join(folder, 'root'), ...macros, '-bP', 'bounce_message_text'], {
-    encoding: 'utf8',
-  });
-  const error = /Exim configuration error(?: in line (\d+) of [^\n]*)?:\n {2}([^\n]*)/.exec(run.stderr);
-  if (error) return { message: error[2] ?? '', ...(error[1] && { line: Number(error[1]) }) };
-  return { value: run.stdout.replace(/^bounce_message_text = ?/, '').replace(/\n$/, '') };
-}
+checkReadings('small configurations', cases);
