@@ -111,6 +111,14 @@ const listConditions: Readonly<Record<string, NamedListKind>> = {
   match_ip: 'hostlist',
 };
 
+/** `${listnamed_d:NAME}`; without a letter the name may be of any kind. */
+const listLetters: Readonly<Record<string, NamedListKind | undefined>> = {
+  d: 'domainlist',
+  h: 'hostlist',
+  a: 'addresslist',
+  l: 'localpartlist',
+};
+
 function* inExpansion(value: Value): Iterable<NamedSymbol> {
   if (!value.text.includes('$')) return;
   for (const node of walkExpansion(expansionOf(value).text)) {
@@ -120,6 +128,14 @@ function* inExpansion(value: Value): Iterable<NamedSymbol> {
       if (list && second)
         for (const { name, at } of readNamedLists(value.text, second.text, list))
           yield { kind: list, name, span: valueSpan(value, at.start, at.end) };
+    }
+    if (node.kind === 'operator' && node.operator === 'listnamed') {
+      const list = listLetters[node.argument ?? ''];
+      const name = /^\s*(\w+)\s*$/.exec(node.text.literal ?? '')?.[1];
+      if (list && name) {
+        const start = value.text.indexOf(name, node.text.start);
+        yield { kind: list, name, span: valueSpan(value, start, start + name.length) };
+      }
     }
     if ((node.kind === 'condition' || node.kind === 'item') && node.name === 'acl') {
       const first = node.args[0]?.text;
