@@ -1,5 +1,8 @@
 /** Explains a trace to a person at a terminal: every router with its reasons, deliveries with what would go wrong. */
+import { fromBytes } from '../expand';
 import type { AddressNode, AddressResult, Check, Delivery, RouterStep, Tainted, Trace } from '../route';
+
+import { utf8 } from './io';
 
 export interface ExplainForm {
   readonly colour: boolean;
@@ -7,9 +10,14 @@ export interface ExplainForm {
 
 type Paint = (text: string, code: number) => string;
 
-export function explain(trace: Trace, { colour }: ExplainForm): string {
+/** The result is bytes, as everything that is printed. */
+export function explain(bytes: Trace, { colour }: ExplainForm): string {
+  const trace: Trace = JSON.parse(JSON.stringify(bytes), (_, value) =>
+    typeof value === 'string' ? fromBytes(value) : value,
+  );
   const paint: Paint = (text, code) => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
-  return trace.addresses.map((address) => explainAddress(address, trace, paint)).join('\n');
+  const text = trace.addresses.map((address) => explainAddress(address, trace, paint)).join('\n');
+  return utf8(text);
 }
 
 const words = { routed: 32, undeliverable: 31, deferred: 33, incomplete: 33 } as const;

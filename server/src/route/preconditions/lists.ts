@@ -1,11 +1,13 @@
 /** The preconditions that match against a list: `domains`, `local_parts`, `senders` (route.c, route_check_dls). */
 import { type Bytes, tainted } from '../../expand/value';
-import type { Driver } from '../../syntax/tree';
+import { listItems } from '../../syntax/list';
+import type { Driver, Value } from '../../syntax/tree';
 import type { AddressItem } from '../address';
 import { type Match, matchAddress, matchDomain, matchLocalPart } from '../evaluate';
 import { flagOf, setting } from '../options';
 import type { Routing } from '../routing';
 import { assign, decidingItem, note, type StepBuilder } from '../step';
+import type { DecidingItem } from '../trace';
 import { met, type Outcome, skipped } from './outcome';
 
 /** Sets `$domain_data`. */
@@ -65,9 +67,7 @@ function checkList(
       case 'unmatched':
         return {
           noted: { result: 'no', item },
-          result: skipped(
-            `${option} does not match${item ? `: ${item.negated ? '!' : ''}${item.text}` : ''}`,
-          ),
+          result: skipped(reason(option, list, item)),
         };
       case 'deferred': {
         const message = `${option} check lookup or other defer`;
@@ -75,6 +75,14 @@ function checkList(
       }
     }
   });
+}
+
+/** Names the item that turned the address away, as it stands in the option itself. */
+function reason(option: string, list: Value, item: DecidingItem | undefined): string {
+  if (!item) return `no item of ${option} matches`;
+  const [outer] = item.lists;
+  const named = listItems(list.text).items.find(({ text }) => text.replace(/\s/g, '') === `!+${outer}`);
+  return `${option}: ${named?.text ?? `${item.negated ? '!' : ''}${item.text}`}`;
 }
 
 function keep(routing: Routing, step: StepBuilder, variable: string, data: Bytes): void {
