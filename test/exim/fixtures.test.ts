@@ -27,15 +27,11 @@ function ourRefusal(project: Project): string | undefined {
   const refusals = project.problems().flatMap(({ exim }) => exim ?? []);
   const [first] = refusals.sort((a, b) => a.order - b.order);
   if (!first) return undefined;
-  const head = first.subject
-    ? ` for ${first.subject}`
-    : first.line === undefined
-      ? ''
-      : ` in line ${first.line} of ${first.file}`;
+  const head = first.line === undefined ? '' : ` in line ${first.line} of ${first.file}`;
   return `${head}:\n${first.message}`;
 }
 
 function theirRefusal(stderr: string): string | undefined {
-  const found = /Exim configuration error([^\n]*):\n {2}([\s\S]*?)\s*$/.exec(stderr);
-  return found ? `${found[1]}:\n${found[2]}` : undefined;
+  const found = /Exim configuration error( in line [^\n]*?)?(?::\n {2}| (?=for ))([\s\S]*?)\s*$/.exec(stderr);
+  return found ? `${found[1] ?? ''}:\n${found[2]}` : undefined;
 }
