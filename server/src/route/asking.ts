@@ -18,6 +18,8 @@ export interface Asking {
   isOpen(questions: readonly number[]): boolean;
 }
 
+const none: readonly number[] = [];
+
 export function askingWorld(world: World): Asking {
   const asked: Asked[] = [];
   const indices = new Map<string, number>();
@@ -25,14 +27,15 @@ export function askingWorld(world: World): Asking {
   const order: number[] = [];
   return {
     asked,
-    since: (mark) => [...new Set(order.slice(mark))],
+    since: (mark) => (mark === order.length ? none : [...new Set(order.slice(mark))]),
     mark: () => order.length,
-    isOpen: (questions) => questions.some((index) => asked[index]?.answer === undefined),
+    isOpen: (questions) =>
+      questions.length > 0 && questions.some((index) => asked[index]?.answer === undefined),
     world: {
       here: world.here,
       answer(kind, ask) {
         const question = { kind, ...ask } as Question;
-        const key = JSON.stringify(question);
+        const key = keyOf(question);
         let index = indices.get(key);
         if (index === undefined) {
           const answer = world.answer(kind, ask);
@@ -46,6 +49,23 @@ export function askingWorld(world: World): Asking {
       },
     },
   };
+}
+
+/** The same text for the same question. */
+function keyOf(question: Question): string {
+  switch (question.kind) {
+    case 'stat':
+    case 'file':
+    case 'directory':
+      return `${question.kind} ${question.path}`;
+    case 'user':
+    case 'group':
+      return `${question.kind} ${question.name}`;
+    case 'dns':
+      return `dns ${question.type} ${question.name}`;
+    case 'outside':
+      return `outside ${question.means} ${question.text}`;
+  }
 }
 
 /**

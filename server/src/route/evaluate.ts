@@ -83,14 +83,22 @@ export function bytesOf({ options }: Routing, text: string): string {
   return options.encoding === 'latin-1' ? text : toBytes(text);
 }
 
+const contexts = new WeakMap<Routing, Context>();
+
+/** One context serves a whole run: what changes is behind its functions. */
 export function contextOf(routing: Routing): Context {
-  const { model, world, version, state, envelope } = routing;
-  return {
-    model,
-    world,
-    version,
-    state,
-    variable: (name) => routingVariable(routing, name),
-    ...(envelope.headers && { headers: envelope.headers }),
-  };
+  let context = contexts.get(routing);
+  if (!context) {
+    const { model, world, version, state, envelope } = routing;
+    context = {
+      model,
+      world,
+      version,
+      state,
+      variable: (name) => routingVariable(routing, name),
+      ...(envelope.headers && { headers: envelope.headers }),
+    };
+    contexts.set(routing, context);
+  }
+  return context;
 }

@@ -7,8 +7,16 @@ import { valueSpan } from '../syntax/words';
 import { positionAt } from '../text/line-index';
 import type { Place } from './trace';
 
+const known = new WeakMap<Span, Place>();
+
+/** The place of a node of the tree; a node that is asked for again gives the same object. */
 export function placeOf(span: Span): Place {
-  return placeOfRange(rangeOf(span));
+  let place = known.get(span);
+  if (!place) {
+    place = placeOfRange(rangeOf(span));
+    known.set(span, place);
+  }
+  return place;
 }
 
 export function placeOfRange({ file, start, end }: RawRange): Place {
@@ -26,12 +34,19 @@ export function placeOfRange({ file, start, end }: RawRange): Place {
   };
 }
 
+const knownItems = new WeakMap<Value, readonly Span[]>();
+
 /**
  * The place of the 0-based item of a list, where expansion left the list as it is written (an expanded list may have its items
  * elsewhere: then undefined).
  */
 export function placeOfItem(value: Value, index: number): Place | undefined {
   if (value.text.includes('$')) return undefined;
-  const item = listItems(value.text).items[index];
-  return item && placeOf(valueSpan(value, item.start, item.end));
+  let spans = knownItems.get(value);
+  if (!spans) {
+    spans = listItems(value.text).items.map((item) => valueSpan(value, item.start, item.end));
+    knownItems.set(value, spans);
+  }
+  const span = spans[index];
+  return span && placeOf(span);
 }

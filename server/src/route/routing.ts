@@ -80,21 +80,22 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
 
 /** Does something inside which variables of the moment have other values. */
 export function withLocals<T>(
-  routing: Routing,
+  { locals }: Routing,
   values: Readonly<Record<string, Bytes | undefined>>,
   body: () => T,
 ): T {
-  const before = new Map(routing.locals);
-  for (const [name, value] of Object.entries(values)) {
-    if (value) routing.locals.set(name, value);
-    else routing.locals.delete(name);
-  }
+  const before = Object.keys(values).map((name) => [name, locals.get(name)] as const);
+  for (const [name] of before) setLocal(locals, name, values[name]);
   try {
     return body();
   } finally {
-    routing.locals.clear();
-    for (const [name, value] of before) routing.locals.set(name, value);
+    for (const [name, value] of before) setLocal(locals, name, value);
   }
+}
+
+function setLocal(locals: Map<string, Bytes>, name: string, value: Bytes | undefined): void {
+  if (value) locals.set(name, value);
+  else locals.delete(name);
 }
 
 export function writeLog(routing: Routing, text: string, panic = false): void {

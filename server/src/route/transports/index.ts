@@ -85,7 +85,7 @@ function inTransport<T>(run: TransportRun, body: () => T): T {
     return withLocals(
       routing,
       {
-        host: isLocalTransport(transport) ? value(host?.name) : value(host?.name),
+        host: value(host?.name),
         host_address: value(host?.address),
         home: address.home?.expanded ? address.home.value : undefined,
       },
