@@ -1,16 +1,16 @@
 /** `eximls print`: what Exim holds of a configuration, in the words and the layout of `exim -bP`. */
-import * as os from 'node:os';
 import { parseArgs } from 'node:util';
 import { clean, contextOf, expand, fromBytes, toBytes } from '../expand';
 import { readGroups, readUsers } from '../expand/users';
-import { firstOf } from '../expand/world';
-import { type Host, isAbsent } from '../host/host';
+import type { World } from '../expand/world';
+import { isAbsent } from '../host/host';
 import { nodeHost } from '../host/node-host';
 import { type Installation, print as printNames } from '../model/print/print';
 import type { Project } from '../project/project';
-import { openSession } from '../project/session';
-import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
+import { type Command, typedUri, UsageError } from './command';
+import { configurationHelp, configurationOptions, encodingOf, openConfiguration } from './configuration';
 import { type Io, utf8 } from './io';
+import { readWorld, worldOptions } from './world';
 
 const help = `Usage: eximls print -C FILE [options] [NAME...]
 
@@ -27,10 +27,7 @@ their values, or what the names ask for:
   config                                 the whole configuration as it was read
   config_file                            the name of the file
 
-  -C FILE                the configuration, as for exim
-  -D MACRO=VALUE         defines a macro, as for exim; may be repeated
-  -n                     values without names
-  --exim-version V       the version of Exim that is asked
+${configurationHelp}  -n                     values without names
   --files DIR            DIR stands for /: absolute paths, those of users and groups too, are
                          looked for under it and nowhere else; may be repeated
   --local-host NAME      the name of the host
@@ -52,56 +49,33 @@ export async function printCommand(argv: readonly string[], io: Io): Promise<num
     args: [...argv],
     allowPositionals: true,
     options: {
-      C: { type: 'string', short: 'C' },
-      D: { type: 'string', short: 'D', multiple: true },
+      ...configurationOptions,
       n: { type: 'boolean', short: 'n' },
-      'exim-version': { type: 'string' },
-      files: { type: 'string', multiple: true },
-      'local-host': { type: 'string', multiple: true },
+      files: worldOptions.files,
+      'local-host': worldOptions['local-host'],
     },
   });
-  if (values.C === undefined) throw new UsageError('no configuration: -C FILE is needed');
   if (positionals.includes('environment'))
     throw new UsageError(
       'environment: only a running Exim has one; see keep_environment and add_environment',
     );
-  const host = nodeHost();
-  const uri = typedUri(values.C, io);
-  const file = host.readFile(uri);
-  if (isAbsent(file))
-    throw new UsageError(`${values.C}: ${file.absent === 'missing' ? 'no such file' : file.why}`);
+  const project = await openConfiguration(values, io);
+  // Exim prints nothing of a configuration that it refuses; that it would has been said.
+  if (project.readingProblems.some(({ exim }) => exim)) return 1;
   const filesRoots = (values.files ?? []).map((folder) => typedUri(folder, io));
-  const session = openSession(host, {
-    version: readVersion(values['exim-version']),
-    macros: readMacros(values.D ?? []),
-    filesRoots,
-    onlyFilesRoots: true,
-    access: { folders: filesRoots.length > 0 ? filesRoots : 'everything', files: new Set([uri]) },
-    workspace: [],
-    roots: [],
-    paths: new Map([[uri, values.C]]),
-  });
-  const project = session.projectAt(uri);
-  const bytes = file.encoding === 'utf-8' ? utf8 : (text: string) => text;
-  const refusal = project.configuration.problems.find(({ exim }) => exim)?.exim;
-  if (refusal) {
-    const place = refusal.line === undefined ? '' : ` in line ${refusal.line} of ${refusal.file ?? values.C}`;
-    io.err(bytes(`Exim configuration error${place}:\n  ${refusal.message}\n`));
-    return 1;
-  }
-  const hostname = values['local-host']?.[0]?.split(',')[0] ?? os.hostname();
-  const installation = installationOf(project, host, filesRoots, hostname);
+  const installation = installationOf(project, filesRoots, readWorld(values, io).world);
   const { lines, ok } = printNames(project.model, positionals, installation, !values.n);
-  io.out(bytes(lines.map((line) => `${line}\n`).join('')));
+  const text = lines.map((line) => `${line}\n`).join('');
+  io.out(encodingOf(project) === 'utf-8' ? utf8(text) : text);
   return ok ? 0 : 1;
 }
 
 function installationOf(
   { model, version }: Project,
-  host: Host,
   filesRoots: readonly string[],
-  hostname: string,
+  world: World,
 ): Installation {
+  const host = nodeHost();
   const text = (path: string): string => {
     for (const root of filesRoots.length > 0 ? filesRoots : ['file://']) {
       const content = host.readFile(`${root.replace(/\/$/, '')}${path}`);
@@ -109,14 +83,13 @@ function installationOf(
     }
     return '';
   };
-  const here = { primaryHostname: hostname, addresses: [], now: Date.now(), environment: {} };
   return {
     version,
-    hostname,
+    hostname: world.here.primaryHostname,
     users: [...readUsers(text('/etc/passwd')).values()],
     groups: [...readGroups(text('/etc/group')).values()],
     expand(source, spoolDirectory) {
-      const context = contextOf(model, firstOf(here, []), version, (name) =>
+      const context = contextOf(model, world, version, (name) =>
         name === 'spool_directory' && spoolDirectory !== undefined
           ? clean(toBytes(spoolDirectory))
           : undefined,
