@@ -24,7 +24,7 @@ import {
 import { builtInMacros } from '../../server/src/reference/macros';
 import { type EximVersion, knownVersions } from '../../server/src/reference/version';
 import { type Configuration, readConfiguration, type Span } from '../../server/src/syntax';
-import { configurationFiles } from '../support/arbitrary-configuration';
+import { configurationFiles, settingFiles } from '../support/arbitrary-configuration';
 
 /** `npm run fuzz` raises this. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
@@ -119,7 +119,7 @@ test('every problem points into a file that was read', () => {
 
 test('what Exim is said to print is one of its texts, in that release, with a line where it names one', () => {
   fc.assert(
-    fc.property(configurationFiles, fc.constantFrom(...knownVersions), (files, version) => {
+    fc.property(settingFiles, fc.constantFrom(...knownVersions), (files, version) => {
       for (const { exim } of read(files, version).problems) {
         if (!exim) continue;
         const { message } = exim;

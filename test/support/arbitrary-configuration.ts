@@ -100,12 +100,115 @@ const line = fc.oneof(
   value,
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
+const option = fc.constantFrom(
+  'delay_warning',
+  'dkim_verify_minimal',
+  'errors_reply_to',
+  'localhost_number',
+  'log_file_path',
+  'log_selector',
+  'queue_only_load',
+  'smtp_accept_max',
+  'smtp_ratelimit_mail',
+  'syslog_facility',
+  'syslog_pid',
+  'trusted_users',
+  'debug_print',
+  'headers_rewrite',
+  'mode',
+  'self',
+  'transport',
+  'unseen',
+);
+const optionValue = fc.constantFrom(
+  '',
+  '+',
+  '=x',
+  '=5 y',
+  '1h:1h',
+  '0x',
+  '1.5x',
+  '99999999999',
+  'yes x',
+  '%x',
+  '^a b E',
+);
+
+/** A driver with what its own checks look at. */
+const block = fc
+  .tuple(
+    fc.constantFrom(
+      'begin routers\nr2:\n  driver = redirect',
+      'begin routers\nr2:\n  driver = manualroute\n  route_data = x',
+      'begin transports\nt2:\n  driver = appendfile',
+      'begin transports\nt2:\n  driver = pipe',
+      'begin transports\nt2:\n  driver = smtp',
+      'begin authenticators\na2:\n  driver = plaintext',
+      'begin retry',
+      'begin acl\nx:',
+    ),
+    fc.array(
+      fc.constantFrom(
+        'file = x',
+        'directory = x',
+        'data = y',
+        'one_time',
+        'unseen',
+        'self = there',
+        'transport = t2',
+        'pass_router = r2',
+        'quota_filecount = 1',
+        'create_file = "é"',
+        'user = 1',
+        'use_shell',
+        'restrict_to_path',
+        'temp_errors = x',
+        'command_timeout = 0s',
+        'shadow_transport = x',
+        'body_only',
+        'headers_only',
+        'mode = 9',
+        'no_mode',
+        '* timeout_x F,1h',
+        '* * F,x',
+        '* mail_4ab',
+        'accept !set acl_x = "',
+        'warn !message = é',
+        'deny endpass',
+      ),
+      { maxLength: 4 },
+    ),
+  )
+  .map(([head, lines]) => [head, ...lines].join('\n  '));
+
+/** More of what Exim's checks of values and drivers look at. */
+const settingLine = fc.oneof(
+  line,
+  fc
+    .tuple(
+      blank,
+      fc.constantFrom('', '', 'hide ', 'no_'),
+      option,
+      fc.constantFrom(' = ', ' = ', '=', ' ', ''),
+      fc.oneof(value, optionValue),
+    )
+    .map((parts) => parts.join('')),
+  block,
+);
+
 const ending = fc.constantFrom('\n', '\n', '\n', ' \\\n', '\\\n', '\r\n');
 
+function textOf(lines: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.array(fc.tuple(lines, ending), { maxLength: 40 }), fc.constantFrom('', 'last = line', '\\'))
+    .map(([parts, last]) => parts.map((part) => part.join('')).join('') + last);
+}
+
 /** The text of one file. */
-export const configurationText = fc
-  .tuple(fc.array(fc.tuple(line, ending), { maxLength: 40 }), fc.constantFrom('', 'last = line', '\\'))
-  .map(([lines, last]) => lines.map((parts) => parts.join('')).join('') + last);
+export const configurationText = textOf(line);
 
 /** A root that may include a second file, and itself. */
 export const configurationFiles = fc.record({ root: configurationText, other: configurationText });
+
+/** The same with more options and drivers that Exim knows, most of them set wrongly. */
+export const settingFiles = fc.record({ root: textOf(settingLine), other: configurationText });
