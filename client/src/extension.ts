@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { answerFileRequests } from './files';
+import { completeMailmanSettings } from './mailman-settings';
 import { createPreview } from './preview/preview';
 import { openSample } from './sample';
 
@@ -19,13 +20,13 @@ export function start(
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Running {
   const client = createClient({
-    documentSelector: [{ language: 'exim' }, { pattern: '**/mm_cfg.py' }],
+    documentSelector: [{ language: 'exim' }],
     outputChannelName: 'Exim',
-    markdown: { isTrusted: { enabledCommands: ['exim.route'] }, supportHtml: false },
   });
   const preview = createPreview(context, client);
   context.subscriptions.push(
     answerFileRequests(client),
+    completeMailmanSettings(),
     preview,
     vscode.commands.registerCommand('exim.route', (target?: unknown, address?: unknown) =>
       preview.route(target, address),
@@ -34,11 +35,25 @@ export function start(
     vscode.commands.registerCommand('exim.restartServer', () => restart(client)),
     vscode.commands.registerCommand('exim.showOutput', () => client.outputChannel.show()),
   );
-  // A server that does not start has told the person why in a message and in its output.
-  client
-    .start()
-    .catch((error: unknown) => client.error('The Exim language server does not start', error, false));
+  startWithFirstConfiguration(context, client);
   return { stop: () => client.dispose() };
+}
+
+/** No server runs before there is something to serve; what asks it directly, such as the preview, starts it too. */
+function startWithFirstConfiguration(context: vscode.ExtensionContext, client: BaseLanguageClient): void {
+  const isConfiguration = ({ languageId }: vscode.TextDocument) => languageId === 'exim';
+  // A server that does not start has told the person why in a message and in its output.
+  const begin = () =>
+    client
+      .start()
+      .catch((error: unknown) => client.error('The Exim language server does not start', error, false));
+  if (vscode.workspace.textDocuments.some(isConfiguration)) return void begin();
+  const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+    if (!isConfiguration(document)) return;
+    opened.dispose();
+    begin();
+  });
+  context.subscriptions.push(opened);
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

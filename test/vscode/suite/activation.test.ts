@@ -1,6 +1,6 @@
 /** The extension is there, and VS Code knows an Exim configuration by its name. */
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
@@ -32,11 +32,12 @@ describe('activation', () => {
   });
 });
 
-/** Writes a file into the workspace and opens it in an editor, as choosing it in the explorer does. */
+/** Writes a file into a folder of its own in the workspace and opens it in an editor, as choosing it in the explorer does. */
 async function openNew(name: string, text: string): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   assert.ok(folder, 'no folder is open');
-  const path = join(folder.uri.fsPath, name);
+  const path = join(folder.uri.fsPath, 'activation', name);
+  await mkdir(join(path, '..'), { recursive: true });
   await writeFile(path, text);
   const editor = await vscode.window.showTextDocument(vscode.Uri.file(path));
   return editor.document;

@@ -77,3 +77,37 @@ describe('editing the sample', () => {
     await problemsWhen(editor.document.uri, (all) => all.some(({ range }) => range.start.line === at.line));
   });
 });
+
+describe("editing Mailman's settings", () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('offers snippets in mm_cfg.py and in no other Python file', async () => {
+    const editor = await openSampleFile('mm_cfg.py');
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    await putCursor(editor, end);
+    await page.press('Enter');
+    await page.type('mm-');
+    await page.waitFor('.suggest-widget .monaco-list-row:has-text("Mailman: delivery over SMTP")');
+    while (!/^Mailman: delivery/.test(await page.text('.suggest-widget .monaco-list-row.focused'))) {
+      await page.press('ArrowDown');
+    }
+    await page.press('Enter');
+    await textWhen(editor.document, (text) =>
+      text.slice(editor.document.offsetAt(end)).includes("DELIVERY_MODULE = 'SMTPDirect'"),
+    );
+
+    const other = await vscode.workspace.openTextDocument({ language: 'python', content: 'mm-' });
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      other.uri,
+      new vscode.Position(0, 3),
+    );
+    assert.deepEqual(
+      list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet),
+      [],
+    );
+  });
+});
