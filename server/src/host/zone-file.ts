@@ -3,7 +3,7 @@ import { IPv6 } from 'ipaddr.js';
 import type { DnsRecord, DnsType } from '../expand/world';
 
 export interface Zone {
-  /** Lower case, without the final dot. */
+  /** The owner of the SOA record, else the first `$ORIGIN`, else what was given; lower case, without the final dot. */
   readonly origin: string;
   readonly records: readonly DnsRecord[];
   /** What could not be read, by 1-based line. */
@@ -35,7 +35,8 @@ const fieldCounts: Readonly<Record<string, number>> = {
 /** Reads a zone; `origin` is what relative names belong to until a `$ORIGIN` line says otherwise. */
 export function readZone(text: string, origin = ''): Zone {
   let current = bare(origin);
-  let first = current;
+  let first = '';
+  let authority: string | undefined;
   let ttl = 3600;
   let owner = current;
   const records: DnsRecord[] = [];
@@ -72,12 +73,12 @@ export function readZone(text: string, origin = ''): Zone {
       continue;
     }
     const fields = words.map((word, at) => (nameFields[type]?.includes(at) ? absolute(word, current) : word));
-    if (type === 'SOA') first ||= owner;
+    if (type === 'SOA') authority ??= owner;
     const joined = type === 'TXT' || type === 'SPF' ? fields.join('') : fields.join(' ');
     const data = type === 'AAAA' && isIPv6(joined) ? shortest(joined) : joined;
     records.push({ name: owner, type, ttl: own, data });
   }
-  return { origin: first.toLowerCase(), records, problems };
+  return { origin: (authority ?? (first || bare(origin))).toLowerCase(), records, problems };
 }
 
 interface Entry {
