@@ -19,24 +19,24 @@ interface Target {
 const installed = ['/usr/sbin/exim4', '/usr/sbin/exim'].find((path) => existsSync(path));
 const oracle = process.env.EXIM_ORACLE;
 const corpus = process.env.EXIM_CONFORMANCE;
+// Exim gives -C to others only after it has dropped its privileges.
+const mayAsk = process.getuid?.() === 0 ? false : 'only root may give Exim a configuration with -C';
 const targets: readonly Target[] = [
   {
     title: 'the installed Exim',
     command: installed ?? '',
     first: [],
-    skip: installed ? false : 'no Exim is installed',
+    skip: installed ? mayAsk : 'no Exim is installed',
   },
-  ...['4.98', '4.100'].map((version) => ({
-    title: `Exim ${version}`,
-    command: join(oracle ?? '', 'exim'),
-    first: [version],
-    skip: oracle ? (false as const) : 'EXIM_ORACLE is not set',
-  })),
-].map((target) => ({
-  ...target,
-  // Exim gives -C to others only after it has dropped its privileges.
-  skip: target.skip || (process.getuid?.() === 0 ? false : 'only root may give Exim a configuration with -C'),
-}));
+  ...['4.98', '4.100'].map(
+    (version): Target => ({
+      title: `Exim ${version}`,
+      command: join(oracle ?? '', 'exim'),
+      first: [version],
+      skip: oracle ? mayAsk : 'EXIM_ORACLE is not set',
+    }),
+  ),
+];
 
 /** Cases of the corpus `parse` that every target accepts, with all sections and most drivers among them. */
 const cases = 'configure.default 2033 5890 0032 0190 0227 0251 3401 3901 5404 5860 1113'.split(' ');
