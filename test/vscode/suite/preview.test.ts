@@ -173,6 +173,20 @@ describe('the routing preview', () => {
     await page.waitForFrame('#address');
   });
 
+  it('routes through a configuration that is not saved yet', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'exim',
+      content: 'begin routers\nall:\n  driver = redirect\n  data = :blackhole:\n',
+    });
+    editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await palette('Exim: Route an Address');
+    await page.waitForFrame('#address:focus');
+    await ask('someone@example.com');
+    await verdict('Would be thrown away');
+    await ask('not an address@');
+    await verdict('Not an address');
+  });
+
   it('is readable in every theme', async () => {
     await preview('howto-original/exim.conf');
     await ask(bounce);
