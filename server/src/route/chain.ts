@@ -1,24 +1,18 @@
+/** Takes one address from router to router until one of them handles it or none is left (route.c, route_address). */
 import type { UserEntry } from '../expand/world';
-import { listItems } from '../syntax/list';
-import type { Driver, OptionSetting } from '../syntax/tree';
+import type { Driver } from '../syntax/tree';
 import { type AddressItem, newAddress } from './address';
 import { expandText } from './evaluate';
 import { booleanOf, flagOf, setting, textOf } from './options';
-import { placeOfItem } from './place';
-import { checkPreconditions } from './preconditions';
-import { findPrefix, findSuffix } from './preconditions/affix';
-import { met, type Outcome, skipped } from './preconditions/outcome';
+import { enter } from './preconditions/enter';
 import { setAddressData, setRouterVariables } from './router-variables';
 import { routers } from './routers';
 import type { Queue, RouterEnd } from './routers/router';
 import { type Routing, writeLog } from './routing';
-import { assign, finishStep, note, type StepBuilder } from './step';
-import type { DecidingItem, RouterOutcome } from './trace';
+import { finishStep, type StepBuilder } from './step';
+import type { RouterOutcome } from './trace';
 
 export type ChainEnd = 'ok' | 'rerouted' | 'fail' | 'defer' | 'discard';
-
-/** The longest line of ancestors that Exim follows. */
-const mostAncestors = 100;
 
 /** Routes an address. What it becomes is in `queue` and in the address itself: `message` where it fails or is deferred. */
 export function routeAddress(routing: Routing, address: AddressItem, queue: Queue): ChainEnd {
@@ -61,97 +55,6 @@ function passRouters(routing: Routing, address: AddressItem, queue: Queue): Chai
     return end.kind;
   }
   return unrouteable(routing, address);
-}
-
-type Entered =
-  | Exclude<Outcome, { kind: 'met' }>
-  | { readonly kind: 'met'; readonly user: UserEntry | undefined };
-
-/** Everything up to the last precondition. */
-function enter(
-  routing: Routing,
-  router: Driver,
-  index: number,
-  address: AddressItem,
-  step: StepBuilder,
-): Entered {
-  routing.router = undefined;
-  const loop = checkLoop(routing, router, index, address, step);
-  if (loop.kind !== 'met') return loop;
-  address.affixes = {};
-  address.localPart = flagOf(router, 'caseful_local_part')
-    ? address.casefulLocalPart
-    : address.lowerLocalPart;
-  const affixes = takeAffixes(routing, router, address, step);
-  if (affixes.kind !== 'met') return affixes;
-  routing.router = router.name.text;
-  for (const name of ['home', 'local_user_uid', 'local_user_gid', 'sender_data']) routing.locals.delete(name);
-  address.props = { ...address.props, domainData: undefined, localPartData: undefined };
-  let user: UserEntry | undefined;
-  const outcome = checkPreconditions(routing, router, address, step, (found) => {
-    user = found;
-  });
-  return outcome.kind === 'met' ? { kind: 'met', user } : outcome;
-}
-
-/** An address is not given again to a router that handled one of its ancestors, if that was the same or `repeat_use` is off. */
-function checkLoop(
-  routing: Routing,
-  router: Driver,
-  index: number,
-  address: AddressItem,
-  step: StepBuilder,
-): Outcome {
-  let count = 0;
-  for (let parent = address.parent; parent; parent = parent.parent) {
-    if (parent.router === index && isRepeated(router, parent.address, address.address)) {
-      const why = `it has routed ${parent.address} already`;
-      return note(routing, step, 'repeat_use', () => ({
-        noted: { result: 'no', message: why },
-        result: skipped(why),
-      }));
-    }
-    if (count++ > mostAncestors) {
-      writeLog(routing, `routing loop for ${address.address}`, true);
-      return { kind: 'defer', message: '' };
-    }
-  }
-  return met;
-}
-
-function isRepeated(router: Driver, before: string, now: string): boolean {
-  if (!flagOf(router, 'repeat_use', true)) return true;
-  if (before.toLowerCase() !== now.toLowerCase()) return false;
-  const local = now.slice(0, now.lastIndexOf('@'));
-  return !flagOf(router, 'caseful_local_part') || before.startsWith(local);
-}
-
-function takeAffixes(routing: Routing, router: Driver, address: AddressItem, step: StepBuilder): Outcome {
-  for (const kind of ['prefix', 'suffix'] as const) {
-    const option = setting(router, `local_part_${kind}`);
-    const list = option?.value?.text;
-    if (!option || !list) continue;
-    const outcome = note(routing, step, option, () => {
-      const find = kind === 'prefix' ? findPrefix : findSuffix;
-      const affix = find(address.localPart, list);
-      if (!affix) {
-        const optional = flagOf(router, `local_part_${kind}_optional`);
-        return optional
-          ? { noted: { result: 'yes', message: `no ${kind}` }, result: met }
-          : { noted: { result: 'no' }, result: skipped(`the local part has no such ${kind}`) };
-      }
-      const { length } = affix.whole.text;
-      address.affixes[kind] = affix;
-      address.localPart =
-        kind === 'prefix' ? address.localPart.slice(length) : address.localPart.slice(0, -length);
-      const item = affixItem(option, affix.item);
-      assign(routing, step, `$local_part_${kind}`, affix.whole, item?.at);
-      if (affix.wild.text !== '') assign(routing, step, `$local_part_${kind}_v`, affix.wild, item?.at);
-      return { noted: { result: 'yes', value: affix.whole, item }, result: met };
-    });
-    if (outcome.kind !== 'met') return outcome;
-  }
-  return met;
 }
 
 type Handled =
@@ -348,11 +251,4 @@ function record(
 function remove<T>(list: T[], item: T): void {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
-}
-
-function affixItem({ value }: OptionSetting, index: number): DecidingItem | undefined {
-  if (!value) return undefined;
-  const text = listItems(value.text).items[index]?.text ?? '';
-  const at = placeOfItem(value, index);
-  return { index: index + 1, text, negated: false, lists: [], ...(at && { at }) };
 }
