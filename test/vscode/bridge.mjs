@@ -1,9 +1,12 @@
 /** Lets the tests inside the extension host do in the window what a person does there: look, press, type, click, read. */
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Where screenshots and logs of the tests are kept. */
 export const artefacts = fileURLToPath(new URL('../artefacts/', import.meta.url));
@@ -66,6 +69,15 @@ const actions = {
     const found = await find(page, selector, inFrame, timeout);
     // The editor shows spaces that do not break; a person reads spaces.
     return (await found.innerText({ timeout })).replaceAll('\u00a0', ' ');
+  },
+  async violations(page, { selector, inFrame, timeout }) {
+    const found = await find(page, selector, inFrame, timeout);
+    const frame = await (await found.elementHandle()).ownerFrame();
+    await frame.evaluate(await readFile(axeSource, 'utf8'));
+    const { violations } = await frame.evaluate(() => globalThis.axe.run());
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+    );
   },
   async count(page, { selector, inFrame }) {
     let count = 0;

@@ -59,6 +59,11 @@ export async function count(selector: string, place: Pick<Place, 'inFrame'> = {}
   return (await act('count', { selector, ...place })) as number;
 }
 
+/** What axe-core finds wrong with the page that holds the element: a line for each rule and place. */
+export async function violations(selector: string, place: Place = {}): Promise<readonly string[]> {
+  return (await act('violations', { selector, ...place })) as string[];
+}
+
 /** Waits until an element is visible in the workbench. */
 export async function waitFor(selector: string, timeout = patience): Promise<void> {
   await text(selector, { timeout });

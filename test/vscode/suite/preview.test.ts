@@ -187,7 +187,7 @@ describe('the routing preview', () => {
     await verdict('Not an address');
   });
 
-  it('is readable in every theme', async () => {
+  it('is accessible in every theme', async () => {
     await preview('howto-original/exim.conf');
     await ask(bounce);
     await verdict('Tainted arg 1');
@@ -203,6 +203,7 @@ describe('the routing preview', () => {
         await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
         await page.waitForFrame(`body[data-vscode-theme-id="${theme}"]`);
         await page.screenshot(`preview-${name}`);
+        assert.deepEqual(await page.violations('#address', inPanel), [], theme);
       }
     } finally {
       await settings.update('colorTheme', usual, vscode.ConfigurationTarget.Global);
