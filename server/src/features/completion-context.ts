@@ -60,7 +60,7 @@ function physicalStart(file: SourceFile, offset: number): number {
 }
 
 /** The text from the start of the logical line up to `offset`, joined as Exim joins it, macros as they are written. */
-function logicalPrefix(file: SourceFile, offset: number): { start: number; text: string } {
+export function logicalPrefix(file: SourceFile, offset: number): { start: number; text: string } {
   const { text } = file;
   let start = physicalStart(file, offset);
   let joined = text.slice(start, offset);
@@ -89,7 +89,12 @@ function continuesAbove(text: string, file: SourceFile, lineStart: number): bool
 }
 
 /** The logical line that Exim reads before the one that starts at `start`, also when that is in the including file. */
-function previousLine(preprocessed: Preprocessed, file: SourceFile, start: number): LogicalLine | undefined {
+function previousLine(
+  preprocessed: Preprocessed,
+  file: SourceFile,
+  start: number,
+  seen: ReadonlySet<SourceFile> = new Set(),
+): LogicalLine | undefined {
   let found: LogicalLine | undefined;
   for (const line of preprocessed.lines) if (line.raw.file === file && line.raw.start < start) found = line;
   const include = preprocessed.includes.findLast(
@@ -105,7 +110,9 @@ function previousLine(preprocessed: Preprocessed, file: SourceFile, start: numbe
   }
   if (found) return found;
   const from = preprocessed.includes.find(({ target }) => target === file);
-  return from && from.at.file !== file ? previousLine(preprocessed, from.at.file, from.at.start) : undefined;
+  // Files may include each other in a circle.
+  if (!from || from.at.file === file || seen.has(from.at.file)) return undefined;
+  return previousLine(preprocessed, from.at.file, from.at.start, new Set([...seen, file]));
 }
 
 function sectionOf({ fragment }: Project, { section }: Partial<LineContext>): SectionKind | undefined {

@@ -1,5 +1,6 @@
 /** Checks users and groups named in options against the accounts of the machine that will run the configuration (route_finduser, route_findgroup). */
 
+import { listItems } from './list';
 import { type Reader, refuse } from './report';
 import type { Value } from './tree';
 import { valueSpan } from './words';
@@ -22,13 +23,9 @@ export function checkAccounts(
   reader: Reader,
 ): void {
   if (value.text.includes('$')) return;
-  let start = 0;
-  for (const item of value.text.split(':')) {
-    const from = start + (item.length - item.trimStart().length);
-    if (item.trim() !== '' && !checkName(kind, value, from, from + item.trim().length, accounts, reader))
-      return;
-    start += item.length + 1;
-  }
+  // An empty item is a name too, and nobody has it.
+  for (const { start, end } of listItems(value.text).items)
+    if (!checkName(kind, value, start, end, accounts, reader)) return;
 }
 
 function checkName(
@@ -41,7 +38,7 @@ function checkName(
 ): boolean {
   const name = value.text.slice(start, end);
   if (/^\d+$/.test(name)) return true;
-  const known = kind === 'user' ? accounts.hasUser(name) : accounts.hasGroup(name);
+  const known = name !== '' && (kind === 'user' ? accounts.hasUser(name) : accounts.hasGroup(name));
   if (known !== false) return true;
   refuse(
     reader,

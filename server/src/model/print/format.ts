@@ -85,6 +85,8 @@ function scaled(value: number, units: readonly string[]): string {
 
 /** Thousandths with at least one decimal and no zeros behind. */
 function fixed(thousandths: number): string {
+  // A number that wrapped at 32 bits: Exim prints nothing for it.
+  if (thousandths < 0) return '';
   const decimals = String(thousandths % 1000)
     .padStart(3, '0')
     .replace(/0{1,2}$/, '');
