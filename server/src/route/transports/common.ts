@@ -40,7 +40,7 @@ function returnPathOf({ routing, transport }: TransportRun, problems: TraceProbl
     problems.push({
       severity: 'error',
       code: 'expansion-failed',
-      message: `Failed to expand return path "${text}": ${expanded.message}`,
+      message: `Failed to expand return path "${text}" in ${transport.name.text} transport: ${expanded.message}`,
       effect: 'defer',
       at: placeOfSetting(option),
     });

@@ -1,6 +1,7 @@
 /** The pipe transport: the command with its arguments, as it would be run (pipe.c; transport.c, transport_set_up_command). */
 import { type Bytes, clean, toBytes } from '../../expand/value';
 import { compareVersions } from '../../reference';
+import { listItems } from '../../syntax/list';
 import { expandText } from '../evaluate';
 import { flagOf, placeOfOption, textOf } from '../options';
 import { taintedOf } from '../step';
@@ -43,17 +44,45 @@ export function describePipe(run: TransportRun): Part {
       break;
     }
     for (const value of values) {
-      if (value.taint && checksTaint(run)) {
-        problems.push(
-          taintProblem(`Tainted arg ${argv.length} for ${name} transport command: '${value.text}'`, at),
-        );
-        // Exim stops at the first; the rest is shown to the person all the same.
+      // The addresses themselves may be handed over as they are.
+      if (value.taint && value.taint.source !== '$pipe_addresses' && checksTaint(run)) {
+        const message = `Tainted arg ${argv.length} for ${name} transport command: '${value.text}'`;
+        problems.push(taintProblem(message, at));
       }
       argv.push(value);
     }
   }
+  const refusal = problems.length === 0 && argv[0] ? refuseProgram(run, argv[0].text, raw) : undefined;
+  if (refusal !== undefined) problems.push(problem('command-failed', refusal, at));
+  // Exim stops at the first; the arguments behind it are shown to the person all the same.
   const [first] = problems;
   return { command: commandOf(run, argv, raw, at, false), problems: first ? [first] : [] };
+}
+
+/** A program is named by its path, is one of `allow_commands`, or is found in `path` (pipe.c, set_up_direct_command). */
+function refuseProgram(
+  { transport, routing }: TransportRun,
+  program: string,
+  command: string,
+): string | undefined {
+  const name = transport.name.text;
+  const allowed = textOf(transport, 'allow_commands');
+  const restricted = flagOf(transport, 'restrict_to_path');
+  if (allowed !== undefined) {
+    const list = expandText(routing, allowed);
+    if (list.ok && listItems(list.value.text).items.some(({ text }) => text === program)) return undefined;
+    if (!restricted) return `"${program}" command not permitted by ${name} transport`;
+  }
+  if (program.includes('/')) {
+    if (restricted) {
+      return `"/" found in "${command}" (command for ${name} transport) - failed for security reasons`;
+    }
+    return undefined;
+  }
+  const path = textOf(transport, 'path') ?? '/bin:/usr/bin';
+  const folders = listItems(path).items;
+  const found = folders.some(({ text }) => routing.world.answer('stat', { path: `${text}/${program}` }));
+  return found ? undefined : `"${program}" command not found for ${name} transport`;
 }
 
 /** With `use_shell` the whole text is one argument of `/bin/sh -c`. */
