@@ -7,6 +7,7 @@ import { items } from './items';
 import { operators } from './operators';
 import { Failed } from './result';
 import { checkLength, failureOf, type Run, step, treeOf } from './run';
+import { checkSkippedCondition, checkSkippedItem } from './skip-checks';
 import { type Bytes, clean, empty, like, untilNul } from './value';
 import { variableValue } from './variables';
 
@@ -41,7 +42,16 @@ export function evaluate(run: Run, text: ExpansionText): Bytes {
 export function evaluateSource(run: Run, source: Bytes, always = false): Bytes {
   if (!always && !/[$\\]/.test(source.text)) return source;
   if (source.taint) throw new Failed(`attempt to expand tainted string '${source.text}'`);
-  return evaluate(run, treeOf(source.text, run.release).text);
+  return evaluateText(run, source.text);
+}
+
+/** The value of a text of the configuration. */
+export function evaluateText(run: Run, source: string): Bytes {
+  const outer = run.source;
+  run.source = source;
+  const value = evaluate(run, treeOf(source, run.release).text);
+  run.source = outer;
+  return value;
 }
 
 function evaluateNode(run: Run, node: ExpansionNode): Bytes {
@@ -64,6 +74,8 @@ function evaluateNode(run: Run, node: ExpansionNode): Bytes {
     }
     case 'operator': {
       const operator = operators[node.operator];
+      // That it takes no argument after `_` is seen before the text is read; that there is no such operator, afterwards.
+      if (node.failure && operator) throw failureOf(run, node.failure);
       // Without a certificate it is the variable's name that is worked on.
       const argument = node.certificate === undefined ? evaluate(run, node.text) : clean(node.certificate);
       if (node.failure) throw failureOf(run, node.failure);
@@ -90,6 +102,7 @@ export function skip(run: Run, text: ExpansionText): void {
         if (node.name.includes('}') && headerValue(run, node) === undefined) run.openHeader = true;
         break;
       case 'operator':
+        if (node.failure && operators[node.operator]) throw failureOf(run, node.failure);
         skip(run, node.text);
         if (node.failure?.skipped) throw failureOf(run, node.failure);
         break;
@@ -108,7 +121,10 @@ export function skip(run: Run, text: ExpansionText): void {
 }
 
 function skipItem(run: Run, node: ItemNode): void {
-  for (const arg of node.args) skip(run, arg.text);
+  for (const [index, arg] of node.args.entries()) {
+    skip(run, arg.text);
+    if (index === 0 && run.release <= 96 && node.name === 'listextract') checkSkippedItem(run, node);
+  }
   if (node.name === 'sort' && run.release > 96 && node.args.length > 1) {
     throw new Failed('condition name expected, but found ""');
   }
@@ -126,6 +142,7 @@ function skipItem(run: Run, node: ItemNode): void {
   }
   if (node.yesNo) skipYesNo(run, node.yesNo);
   if (node.failure?.skipped) throw failureOf(run, node.failure);
+  if (run.release <= 96 && node.name !== 'listextract') checkSkippedItem(run, node);
 }
 
 export function skipYesNo(run: Run, yesNo: YesNo): void {
@@ -171,6 +188,7 @@ export function skipCondition(run: Run, node: ConditionNode): void {
     run.openHeader = true;
   }
   if (node.failure) throw failureOf(run, node.failure);
+  if (run.release <= 96) checkSkippedCondition(run, node);
 }
 
 export function insideCondition(name: string): string {

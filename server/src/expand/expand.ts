@@ -1,8 +1,8 @@
 /** The face of expansion: one text, one outcome. */
 import type { Context } from './context';
-import { evaluate, evaluateSource } from './evaluate';
+import { evaluateSource, evaluateText } from './evaluate';
 import { type Expanded, Failed, Unanswered } from './result';
-import { runOf, treeOf } from './run';
+import { runOf } from './run';
 import type { Bytes } from './value';
 
 /** The value of a text of the configuration. A text that is itself tainted is refused, as Exim does. */
@@ -11,7 +11,7 @@ export function expand(text: string | Bytes, context: Context): Expanded {
   return ended(() => {
     if (typeof text !== 'string' && text.taint) return evaluateSource(run, text);
     const source = typeof text === 'string' ? text : text.text;
-    return evaluate(run, treeOf(source, run.release).text);
+    return evaluateText(run, source);
   });
 }
 

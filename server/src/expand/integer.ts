@@ -7,7 +7,8 @@ const multipliers: Readonly<Record<string, bigint>> = { k: 1024n, m: 1024n ** 2n
 
 /** White space, a sign, digits, one of K, M, G, white space; Exim's own words for anything else. */
 export function expandedInteger(text: string, positive = false, release = 96): bigint {
-  const quoted = quotedFor(release, text);
+  const quoted = quotedFor(release, text.replace(/^[ \t\n\v\f\r]+/, ''));
+  if (/^[ \t\n\v\f\r]+$/.test(text)) return 0n;
   const match = /^[ \t\n\v\f\r]*([+-]?[0-9]+)/.exec(text);
   if (!match)
     throw new Failed(

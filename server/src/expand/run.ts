@@ -14,6 +14,8 @@ export interface Run {
   readonly release: number;
   /** A header name with `}` in it was not found: its colon was probably forgotten. */
   openHeader: boolean;
+  /** The whole text that is being evaluated, for messages that repeat a part of it. */
+  source: string | undefined;
   /** Texts evaluated inside each other, through lists, ACLs and `${expand:`. */
   depth: number;
   /** Pieces evaluated so far. */
@@ -26,6 +28,7 @@ export function runOf(context: Context): Run {
     state: context.state,
     release: releaseOf(context.version),
     openHeader: false,
+    source: undefined,
     depth: 0,
     steps: 0,
   };

@@ -37,7 +37,12 @@ const each: Condition = (run, node) => {
   for (const text of itemsOf(node, list.text)) {
     step(run);
     run.state.item = like(list, text);
-    result = wrapped(() => test(run, inner), where);
+    try {
+      result = wrapped(() => test(run, inner), where);
+    } catch (error) {
+      run.state.item = before;
+      throw error;
+    }
     if (result === any) break;
   }
   run.state.item = before;
@@ -48,7 +53,7 @@ function itemsOf(node: ConditionNode, text: string): string[] {
   const { name } = node;
   if (!name.includes('_json')) return listItems(text).items.map((item) => item.text);
   const elements = elementsOf(unwrap(text, '[', name));
-  return name.endsWith('s') ? elements.map((element) => unquoted(element, name)) : elements;
+  return name.endsWith('s') ? elements.map((element) => unquoted(element, 'extract jsons')) : elements;
 }
 
 export const combineConditions: Readonly<Record<string, Condition>> = {

@@ -51,7 +51,7 @@ function outcome(run: Run, list: Bytes, found: ListMatch): boolean {
       return false;
     case 'deferred':
       throw new Failed(
-        `unable to complete match against ${quotedFor(run.release, list.text)}: ${found.silent ? 'NULL' : found.message}`,
+        `unable to complete match against ${quotedFor(run.release, list.text)}: ${found.silent ? (run.state.cache.has('searched') ? '' : 'NULL') : found.message}`,
       );
     case 'unknown':
       throw new Unanswered(found.questions);

@@ -45,9 +45,15 @@ function eachOf(run: Run, node: ItemNode, body: (item: Bytes) => void): string {
   for (const item of items) {
     step(run);
     run.state.item = like(list, item.text);
-    quoteFailure(run, ` inside "${node.name}" ${node.name === 'filter' ? 'condition' : 'item'}`, () =>
-      body(run.state.item as Bytes),
-    );
+    try {
+      quoteFailure(run, ` inside "${node.name}" ${node.name === 'filter' ? 'condition' : 'item'}`, () =>
+        body(run.state.item as Bytes),
+      );
+    } catch (error) {
+      run.state.item = before;
+      if (node.name === 'filter') run.state.value = value;
+      throw error;
+    }
   }
   run.state.item = before;
   if (node.name === 'filter') run.state.value = value;

@@ -30,15 +30,21 @@ export function elementsOf(text: string): string[] {
   return elements;
 }
 
-/** The text inside the brackets around a JSON array or object; Exim's own words where they are missing. */
+/**
+ * The text inside the brackets around a JSON array or object, up to the bracket that closes the first; brackets in quotes count
+ * like others, and what follows is not looked at. Exim's own words where one is missing.
+ */
 export function unwrap(text: string, open: '{' | '[', item: string): string {
   const close = open === '{' ? '}' : ']';
   const what = open === '{' ? 'object' : 'array';
-  const body = trim(text);
-  if (body[0] !== open) throw new Failed(`missing '${open}' wrapping ${what} for ${item}`);
-  if (body.at(-1) !== close || body.length < 2)
-    throw new Failed(`missing '${close}' wrapping ${what} for ${item}`);
-  return body.slice(1, -1);
+  const start = text.length - text.replace(/^[ \t\n\v\f\r]+/, '').length;
+  if (text[start] !== open) throw new Failed(`missing '${open}' wrapping ${what} for ${item}`);
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === open) depth++;
+    else if (text[at] === close && --depth === 0) return text.slice(start + 1, at);
+  }
+  throw new Failed(`missing '${close}' wrapping ${what} for ${item}`);
 }
 
 export function jsonElement(data: Bytes, number: number, unquote: boolean): Bytes | undefined {

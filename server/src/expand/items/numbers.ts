@@ -9,9 +9,8 @@ export function substring(text: string, start: number, length: number): string {
     from += text.length;
     if (from < 0) {
       // Part of what was asked for lies before the text.
-      if (count >= 0) count = Math.max(0, count + from);
+      count = Math.max(0, count + from);
       from = 0;
-      if (count < 0) count = text.length;
     } else if (count < 0) {
       // Without a length, everything before that point is meant.
       count = from;
@@ -30,6 +29,8 @@ const hashCodes = 'abcdefghijklmnopqrtsuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 export function hashed(text: string, limit: number, prime: number): string {
   const codes = prime < 0 ? 26 : prime;
   if (codes > hashCodes.length) throw new Failed(`hash count "${codes}" too big`);
+  // Exim before 4.99 crashes over such a limit.
+  if (limit < 0) throw new Failed('');
   if (limit >= text.length) return text;
   const chars = Array.from({ length: limit }, (_, at) => text.charCodeAt(at));
   for (let from = limit, to = 0; from < text.length && limit > 0; from++, to = (to + 1) % limit) {
@@ -54,9 +55,10 @@ export function numericHash(text: string, first: number, second: number): string
     if (at === 0) at = primes.length - 1;
     total += BigInt(primes[at--] as number) * BigInt(char.charCodeAt(0));
   }
-  total &= 0xffffffffffffffffn;
-  if (second < 0) return String(first === 0 ? 0 : total % BigInt(first));
-  const product = BigInt(first) * BigInt(second);
+  const unsigned = (value: bigint) => BigInt.asUintN(64, value);
+  total = unsigned(total);
+  if (second < 0) return String(first === 0 ? 0 : total % unsigned(BigInt(first)));
+  const product = unsigned(BigInt(first) * BigInt(second));
   if (product === 0n) return '0/0';
   total %= product;
   return `${total / BigInt(second)}/${total % BigInt(second)}`;

@@ -1,42 +1,17 @@
 /** Items that cut and fold a text by numbers, and the others that only rearrange one: `tr`, `listquote`, `imapfolder`. */
-import { quotedFor } from '../print';
-import { Failed } from '../result';
 import type { Run } from '../run';
 import { type Bytes, clean, from, like } from '../value';
 import { argumentsOf, type Item } from './item';
+import { numberArguments } from './number-arguments';
 import { hashed, numericHash, substring } from './numbers';
 
 /** `${substr{start}{length}{text}}` and its like; with two arguments the text is the second. */
 function numbered(work: (text: Bytes, first: number, second: number) => string): Item {
   return (run, node) => {
-    const [one, two, three] = argumentsOf(run, node) as [Bytes, Bytes, Bytes | undefined];
-    let first: Bytes | undefined = one;
-    let second: Bytes | undefined = three && two;
-    const text = three ?? two;
-    if (node.name === 'length') {
-      second = first;
-      first = undefined;
-    }
-    const numbers = [first, second].map((value, index) => {
-      if (!value) return index === 0 ? 0 : -1;
-      if (value.taint && run.release >= 99) {
-        throw new Failed(`attempt to use tainted string '${value.text}' for ${node.name}`);
-      }
-      const match = /^(?:[ \t\n\v\f\r]*([+-]?[0-9]+))?$/.exec(value.text);
-      const number = match ? Number(match[1] ?? 0) : Number.NaN;
-      const positive = index > 0 || node.name === 'hash' || node.name === 'nhash';
-      if (Number.isNaN(number) || (positive && number < 0)) {
-        const kind = index > 0 || number < 0 || (positive && run.release >= 100) ? ' positive' : '';
-        throw new Failed(
-          `${quotedFor(run.release, value.text)} is not a${kind} number (in "${node.name}" expansion)`,
-        );
-      }
-      if (number === 0 && node.name === 'nhash' && run.release < 100) throw new Failed('');
-      if (number === 0 && node.name === 'nhash')
-        throw new Failed(`${quotedFor(run.release, value.text)} is zero (in "nhash" expansion)`);
-      return Math.max(-2147483648, Math.min(2147483647, number));
-    });
-    const result = work(text, numbers[0] as number, numbers[1] as number);
+    const args = argumentsOf(run, node);
+    const [first, second] = numberArguments(run, node.name, args);
+    const text = args.at(-1) as Bytes;
+    const result = work(text, first, second);
     return node.name === 'nhash' ? clean(result) : like(text, result);
   };
 }

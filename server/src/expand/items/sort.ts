@@ -1,9 +1,13 @@
 /** `${sort`: a list in the order of what is extracted from its elements. */
+
+import type { Braced } from '../../syntax/expansion/tree';
 import { listItems } from '../../syntax/list';
 import { comparison } from '../conditions/compare';
 import { evaluate, skip } from '../evaluate';
-import { failureOf, step } from '../run';
-import { type Bytes, like } from '../value';
+import { quotedFor } from '../print';
+import { Failed } from '../result';
+import { failureOf, type Run, step } from '../run';
+import { type Bytes, like, trim } from '../value';
 import { listOf } from './each';
 import type { Item } from './item';
 
@@ -27,7 +31,10 @@ const sort: Item = (run, node) => {
     step(run, 1 + sorted.length);
     const item = like(list, text);
     state.item = item;
-    const key = evaluate(run, expression.text);
+    const key = keyOf(run, expression);
+    // What was extracted is kept in a list, which loses its last element where that is blank.
+    if (trim(sorted.at(-1)?.key.text ?? 'x') === '')
+      throw new Failed('Internal error in sort (list mismatch)');
     let at = 0;
     while (at < sorted.length && !before(key.text, (sorted[at] as { key: Bytes }).key.text)) at++;
     sorted.splice(at, 0, { item, key });
@@ -38,5 +45,21 @@ const sort: Item = (run, node) => {
     separator,
   );
 };
+
+/** Whatever goes wrong with it, Exim only says so much; nothing is wrong too. */
+function keyOf(run: Run, expression: Braced): Bytes {
+  const raw = run.source?.slice(expression.start + 1, expression.end - 1) ?? '';
+  const failed = () => new Failed(`field-extract in sort: ${quotedFor(run.release, raw)}`);
+  const { depth } = run;
+  try {
+    const key = evaluate(run, expression.text);
+    if (key.text !== '') return key;
+  } catch (error) {
+    if (!(error instanceof Failed) || error.fatal) throw error;
+    run.depth = depth;
+    throw failed();
+  }
+  throw failed();
+}
 
 export const sortItems = { sort } satisfies Record<string, Item>;

@@ -56,6 +56,8 @@ export function search(
 ): Searched {
   const query = knownLookup(type.type)?.query ?? false;
   const lookup = lookups[type.type] ?? outsideLookup;
+  // From the first lookup on, Exim has an empty message where it had none.
+  run.state.cache.set('searched', true);
   if (!query && sourceTaint?.taint)
     throw new Failed('NULL', false, false, `Tainted filename for search: '${sourceTaint.text}'`);
   try {

@@ -149,6 +149,8 @@ const loose =
   };
 
 const bool: Form = (reader, draft, at) => {
+  // Up to 4.96 the value is looked at even where the outcome does not matter.
+  if (reader.release <= 96 && draft.name === 'bool') reader.failureCount++;
   at = skipSpace(reader.source, at);
   if (reader.source[at] !== '{') return noOpening(reader, draft, at);
   const braced = readBraced(reader, at);
@@ -190,6 +192,8 @@ function inside(failure: Failure, where: string): Failure {
 
 const each: Form = (reader, draft, at) => {
   const { source } = reader;
+  // Up to 4.96 what is left of the list is gone through even where the outcome does not matter.
+  if (reader.release <= 96) reader.failureCount++;
   const { name } = draft;
   at = skipSpace(source, at);
   if (source[at] !== '{') return noOpening(reader, draft, at);

@@ -35,6 +35,14 @@ function stopAt(draft: Draft, at: number, failure: Failure): After {
   return { failed: true, at };
 }
 
+/** Up to 4.96 these look at what they are given even where nothing is wanted of them, so that skipping them can fail. */
+function curious(form: ItemForm): ItemForm {
+  return (reader, draft, at) => {
+    if (reader.release <= 96) reader.failureCount++;
+    return form(reader, draft, at);
+  };
+}
+
 /** Between `least` and `most` texts in braces and the closing brace (expand.c, read_subs). */
 function subs(least: number, most: number): ItemForm {
   return (reader, draft, at) => {
@@ -358,16 +366,16 @@ export const itemForms: Readonly<Record<string, ItemForm>> = Object.assign(Objec
   env: readEnv,
   extract: readExtract,
   filter: readEach,
-  hash: subs(2, 3),
+  hash: curious(subs(2, 3)),
   hmac: subs(3, 3),
   if: readIf,
   imapfolder: subs(1, 3),
-  length: subs(2, 2),
-  listextract: readListExtract,
+  length: curious(subs(2, 2)),
+  listextract: curious(readListExtract),
   listquote: subs(2, 2),
   lookup: readLookup,
   map: readEach,
-  nhash: subs(2, 3),
+  nhash: curious(subs(2, 3)),
   perl: subs(1, 9),
   prvs: subs(2, 3),
   prvscheck: readPrvsCheck,
@@ -375,9 +383,9 @@ export const itemForms: Readonly<Record<string, ItemForm>> = Object.assign(Objec
   readsocket: readReadSocket,
   reduce: readEach,
   run: readRun,
-  sg: subs(3, 3),
+  sg: curious(subs(3, 3)),
   sort: readSort,
   srs_encode: subs(3, 3),
-  substr: subs(2, 3),
+  substr: curious(subs(2, 3)),
   tr: subs(3, 3),
 } satisfies Record<string, ItemForm>);

@@ -56,12 +56,16 @@ export function isVariable(name: string, release: number): boolean {
   return namesOf('variable', release).has(name) || families.test(name);
 }
 
-const families = /^(?:acl_[cm][0-9_][A-Za-z0-9_]*|auth[0-9]+|regex[0-9]+|r_[A-Za-z0-9_]+)$/;
+const families = /^(?:acl_[cm](?![A-Za-z])[A-Za-z0-9_]*|auth[0-9]+|regex[0-9]+|r_[A-Za-z0-9_]+)$/;
 
 /** What Exim adds when a name that it does not know looks like that of an ACL variable. */
 export function variableReason(name: string): string {
-  if (!/^acl_[cm]/.test(name) || name.length < 6) return '';
-  return ' (6th character of a user-defined ACL variable must be a digit or underscore)';
+  if (!name.startsWith('acl_')) return '';
+  if (!/^acl_[cm]/.test(name)) return ' (user-defined ACL variables must start acl_c or acl_m)';
+  if (/^acl_.[A-Za-z]/.test(name)) {
+    return ' (6th character of a user-defined ACL variable must be a digit or underscore)';
+  }
+  return ' (strict_acl_vars is set)';
 }
 
 const withUnderscore = new Set<string>([
