@@ -5,9 +5,12 @@ import { type Command, UsageError } from './command';
 import { expand } from './expand';
 import { type Io, utf8 } from './io';
 import { print } from './print';
+import { retry } from './retry';
+import { rewrite } from './rewrite';
 import { route } from './route';
+import { testCommand } from './test';
 
-export const commands: readonly Command[] = [check, route, expand, print];
+export const commands: readonly Command[] = [check, route, rewrite, retry, expand, print];
 
 /**
  * Runs one command line and resolves to its exit status: 2 with a message where it makes no sense. Never rejects: what
