@@ -10,7 +10,7 @@ import { rewrite } from './rewrite';
 import { route } from './route';
 import { testCommand } from './test';
 
-export const commands: readonly Command[] = [check, route, rewrite, retry, expand, print];
+export const commands: readonly Command[] = [check, route, rewrite, retry, expand, print, testCommand];
 
 /**
  * Runs one command line and resolves to its exit status: 2 with a message where it makes no sense. Never rejects: what

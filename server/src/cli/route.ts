@@ -62,7 +62,7 @@ export async function routeCommand(args: readonly string[], io: Io): Promise<num
 }
 
 /** One argument may name several addresses with commas between them. */
-function splitList(text: string): string[] {
+export function splitList(text: string): string[] {
   const addresses: string[] = [];
   for (let at = 0; at < text.length; ) {
     const end = addressEnd(text, at, false);

@@ -1,0 +1,187 @@
+/** `eximls test`: runs routing tests, transcripts of `% exim -bt ADDRESS`, and shows where the answers have changed. */
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { fromBytes } from '../expand';
+import { untilNothingNew } from '../host/rounds';
+import type { Project } from '../project/project';
+import { routeAddresses, type Trace } from '../route';
+import { readTranscripts, type Transcript, type TranscriptSettings } from '../route/transcript';
+import { type DifferenceLine, differenceOf } from '../route/transcript-difference';
+import { type Command, UsageError } from './command';
+import {
+  type ConfigurationValues,
+  configurationHelp,
+  configurationOptions,
+  encodingOf,
+  openConfiguration,
+} from './configuration';
+import { type Io, utf8 } from './io';
+import { splitList } from './route';
+import { printAsExim } from './route-exim';
+import { readEnvelope, readWorld, type WorldInUse, type WorldValues, worldHelp, worldOptions } from './world';
+
+const help = `Usage: eximls test [options] FILE...
+
+Runs routing tests. Each FILE shows what a terminal showed for "% exim -bt ADDRESS", one command
+after the other. What would be printed now is compared, line by line.
+
+A line of FILE that begins with one of the options below sets it for the commands under it, with
+paths relative to FILE. The options given here hold where FILE does not set them.
+
+${configurationHelp}${worldHelp}
+Exit status: 0 all as it was, 1 something differs, 2 something could not be run.
+`;
+
+export const testCommand: Command = {
+  name: 'test',
+  summary: 'run routing tests: transcripts of exim -bt',
+  help,
+  run: runTests,
+};
+
+type Values = ConfigurationValues & WorldValues;
+
+interface Counts {
+  passed: number;
+  failed: number;
+  notRun: number;
+}
+
+export async function runTests(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { ...configurationOptions, ...worldOptions },
+  });
+  if (positionals.length === 0) throw new UsageError('no file of transcripts');
+  if (values.C === '-') throw new UsageError('-C -: a configuration in a file is needed');
+  const given = withPathsFrom(io.cwd, values);
+  const counts: Counts = { passed: 0, failed: 0, notRun: 0 };
+  for (const name of positionals) await runFile(name, given, counts, io);
+  const { passed, failed, notRun } = counts;
+  io.out(`${passed} passed, ${failed} failed${notRun > 0 ? `, ${notRun} not run` : ''}\n`);
+  return notRun > 0 ? 2 : failed > 0 ? 1 : 0;
+}
+
+async function runFile(name: string, given: Values, counts: Counts, io: Io): Promise<void> {
+  const file = path.resolve(io.cwd, name);
+  const { transcripts, problems } = readTranscripts(readBytes(file, name));
+  const notRun = (line: number, message: string) => {
+    counts.notRun++;
+    io.err(utf8(`${name}:${line}: not run: ${message}\n`));
+  };
+  for (const { line, message } of problems) notRun(line, fromBytes(message));
+  const router = routerFor(io);
+  for (const transcript of transcripts) {
+    const { line } = transcript;
+    try {
+      const values = { ...given, ...withPathsFrom(path.dirname(file), readable(transcript.settings)) };
+      const trace = await router(transcript, values);
+      const difference = differenceOf(
+        transcript,
+        printAsExim(trace, { verify: transcript.verify !== 'none' }),
+      );
+      const open = openQuestions(trace);
+      if (difference) {
+        counts.failed++;
+        io.out(utf8(`${name}:${line}: `) + transcript.command + showDifference(difference, io));
+        for (const text of open)
+          io.out(utf8(`      ? ${text}: nobody answers; see --assume, --files, --dns\n`));
+      } else {
+        counts.passed++;
+        for (const text of open) io.err(utf8(`${name}:${line}: passes on a guess: nobody answers ${text}\n`));
+      }
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      notRun(line, error.message);
+    }
+  }
+}
+
+function readBytes(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    throw new UsageError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Opens each configuration and each world once for all the transcripts that use it. */
+function routerFor(io: Io): (transcript: Transcript, values: Values) => Promise<Trace> {
+  const projects = new Map<string, Promise<Project>>();
+  const worlds = new Map<string, WorldInUse>();
+  return async ({ addresses, verify }, values) => {
+    const { C, D, files, dns, assume } = values;
+    const project = await kept(projects, [C, D, values['exim-version'], files], () => openSound(values, io));
+    const { world, late } = kept(worlds, [files, dns, assume, values['local-host']], () =>
+      readWorld(values, io),
+    );
+    const options = {
+      version: project.version,
+      envelope: readEnvelope(values),
+      encoding: encodingOf(project),
+      verify,
+    };
+    const split = addresses.flatMap(splitList);
+    return untilNothingNew(() => routeAddresses(project.model, world, split, options), late);
+  };
+}
+
+function kept<T>(known: Map<string, T>, key: unknown, make: () => T): T {
+  const text = JSON.stringify(key);
+  const found = known.get(text) ?? make();
+  known.set(text, found);
+  return found;
+}
+
+/** Exim prints no route for a configuration that it refuses. */
+async function openSound(values: Values, io: Io): Promise<Project> {
+  const project = await openConfiguration(values, { ...io, err: () => {} });
+  const refusal = project.readingProblems.find((problem) => problem.exim)?.exim;
+  if (refusal) throw new UsageError(`Exim would refuse ${values.C}: ${refusal.message}`);
+  return project;
+}
+
+/** Paths and other texts as the person wrote them, not as bytes. */
+function readable(settings: TranscriptSettings): Values {
+  const decoded = Object.entries(settings).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? fromBytes(value) : value.map(fromBytes),
+  ]);
+  return Object.fromEntries(decoded);
+}
+
+function withPathsFrom(folder: string, values: Values): Values {
+  const from = (name: string) => path.resolve(folder, name);
+  const zone = (name: string) => (name === 'system' || name === 'none' ? name : from(name));
+  const { C, files, dns } = values;
+  return {
+    ...values,
+    ...(C !== undefined && { C: from(C) }),
+    ...(files && { files: files.map(from) }),
+    ...(dns && { dns: dns.map(zone) }),
+  };
+}
+
+/** What a guess stands for: these decide where an address goes, and nobody answered them. */
+function openQuestions({ addresses, questions }: Trace): string[] {
+  const unsure = addresses.filter(({ status }) => status === 'incomplete');
+  const indices = new Set(unsure.flatMap((address) => address.questions));
+  return [...indices].flatMap((index) => {
+    const question = questions[index];
+    return question && question.answer === undefined ? [fromBytes(question.text)] : [];
+  });
+}
+
+const marks: Readonly<Record<DifferenceLine['kind'], string>> = { same: ' ', missing: '-', unexpected: '+' };
+const colours: Readonly<Record<DifferenceLine['kind'], number>> = { same: 0, missing: 31, unexpected: 32 };
+
+/** The transcript's lines with their numbers; `-` is no longer printed, `+` is printed now. */
+function showDifference(difference: readonly DifferenceLine[], { colour }: Io): string {
+  const lines = difference.map(({ kind, text, line }) => {
+    const shown = `${String(line ?? '').padStart(5)} ${marks[kind]} ${text}`.trimEnd();
+    return colour && colours[kind] > 0 ? `\x1b[${colours[kind]}m${shown}\x1b[0m` : shown;
+  });
+  return `\n${lines.map((line) => `${line}\n`).join('')}`;
+}
