@@ -78,6 +78,26 @@ describe('the routing preview', () => {
     await verdict("Tainted arg 2 for mailman_transport transport command: 'testlist'");
   });
 
+  it('shows the return path that the VERP pair gives to mail that the list sends', async () => {
+    const enter = async (field: string, text: string) => {
+      await page.fill(field, text, inPanel);
+      await page.press('Enter');
+    };
+    await preview('exim.conf');
+    await enter('#sender', 'testlist-bounces@list.example.com');
+    await enter('#host', '127.0.0.1');
+    await ask('user@remote.example');
+    await verdict('mx1.remote.example [203.0.113.25]');
+    await page.waitForFrame('.item.accepted[data-router="mailman_verp_router"]');
+    const card = await page.frameText('.card');
+    assert.match(card, /Return path\s+testlist-bounces\+user=remote\.example@list\.example\.com/);
+    assert.match(card, /Removes headers\s+Errors-To/);
+    await page.screenshot('preview-verp');
+    await enter('#sender', '');
+    await enter('#host', '');
+    await page.waitForFrame('.item.accepted[data-router="dnslookup"]');
+  });
+
   it('asks what nobody knows, and draws the answer', async () => {
     await preview('howto-original/exim.conf');
     await ask('testlist@list.example.com');
@@ -109,6 +129,13 @@ describe('the routing preview', () => {
     await page.waitForFrame('.item.current[data-router="mailman_router"]');
     await putCursor(await openSampleFile('exim.conf'), find(document, 'allow_fail'));
     await page.waitForFrame('.item.current[data-router="system_aliases"]');
+  });
+
+  it('opens from the line above the routers', async () => {
+    editor = await openSampleFile('exim.conf');
+    await putCursor(editor, find(editor.document, 'begin routers'));
+    await page.click('.codelens-decoration a:has-text("Route an address")');
+    await page.waitForFrame('#address:focus');
   });
 
   it('redraws while the file is edited and says what changed', async () => {
