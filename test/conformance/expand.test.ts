@@ -9,7 +9,7 @@ const floors: Readonly<Record<string, number>> = {
   pure: 0.995,
   'file-lookup': 0.98,
   'time-dependent': 0.9,
-  'feature-specific:i18n': 0.95,
+  'feature-specific:i18n': 0.93,
   'feature-specific:passwd': 0.95,
   'feature-specific:psl': 0.85,
   'feature-specific:tls-cert': 0.95,

@@ -75,7 +75,7 @@ function evaluateNode(run: Run, node: ExpansionNode): Bytes {
     case 'operator': {
       const operator = operators[node.operator];
       // That it takes no argument after `_` is seen before the text is read; that there is no such operator, afterwards.
-      if (node.failure && operator) throw failureOf(run, node.failure);
+      if (node.failure?.early) throw failureOf(run, node.failure);
       // Without a certificate it is the variable's name that is worked on.
       const argument = node.certificate === undefined ? evaluate(run, node.text) : clean(node.certificate);
       if (node.failure) throw failureOf(run, node.failure);
@@ -102,7 +102,7 @@ export function skip(run: Run, text: ExpansionText): void {
         if (node.name.includes('}') && headerValue(run, node) === undefined) run.openHeader = true;
         break;
       case 'operator':
-        if (node.failure && operators[node.operator]) throw failureOf(run, node.failure);
+        if (node.failure?.early) throw failureOf(run, node.failure);
         skip(run, node.text);
         if (node.failure?.skipped) throw failureOf(run, node.failure);
         break;

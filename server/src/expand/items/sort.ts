@@ -8,7 +8,6 @@ import { quotedFor } from '../print';
 import { Failed } from '../result';
 import { failureOf, type Run, step } from '../run';
 import { type Bytes, like, trim } from '../value';
-import { listOf } from './each';
 import type { Item } from './item';
 
 /** The comparators that keep equal elements in the order found are those that hold for equal texts. */
@@ -40,11 +39,15 @@ const sort: Item = (run, node) => {
     sorted.splice(at, 0, { item, key });
   }
   state.item = saved;
-  return listOf(
-    sorted.map(({ item }) => item),
-    separator,
-  );
+  const taint = sorted.find(({ item }) => item.taint)?.item.taint;
+  return { text: sorted.map(({ item }) => listElement(item.text, separator)).join(separator), taint };
 };
+
+/** An empty element, or one that begins with the separator, gets a space before it (string.c, string_append_listele). */
+function listElement(text: string, separator: string): string {
+  const space = text === '' || text.startsWith(separator) ? ' ' : '';
+  return space + text.replaceAll(separator, separator + separator);
+}
 
 /** Whatever goes wrong with it, Exim only says so much; nothing is wrong too. */
 function keyOf(run: Run, expression: Braced): Bytes {

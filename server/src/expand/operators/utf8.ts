@@ -4,16 +4,19 @@ import { fromBytes, like, toBytes } from '../value';
 import type { Operator } from './operator';
 import { decodePunycode, encodePunycode } from './punycode';
 
-/** What has no place in Latin-1 becomes an underscore. */
-const fromUtf8: Operator = (_run, text) =>
-  like(
-    text,
-    text.text.replace(/[\xc0-\xff][\x80-\xbf]*/g, (bytes) => {
-      const char = fromBytes(bytes);
-      const code = char.codePointAt(0) ?? 0;
-      return char !== bytes && code < 256 ? String.fromCharCode(code) : '_';
-    }),
-  );
+/** What has no place in Latin-1 becomes an underscore. As many bytes are taken as the first one asks for, whatever they are. */
+const fromUtf8: Operator = (_run, text) => {
+  const { text: bytes } = text;
+  let out = '';
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes.charCodeAt(at++);
+    const more = lead < 0xc0 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf8 ? 3 : lead < 0xfc ? 4 : 5;
+    let code = more === 0 ? lead : lead & (0x3f >> more);
+    for (let count = 0; count < more; count++) code = (code << 6) | ((bytes.charCodeAt(at++) || 0) & 0x3f);
+    out += code >= 0 && code < 256 ? String.fromCharCode(code) : '_';
+  }
+  return like(text, out);
+};
 
 /** A question mark for each thing that is not UTF-8; of a sequence that breaks off, only an ASCII letter after it is kept. */
 const utf8clean: Operator = (_run, text) => {

@@ -110,7 +110,7 @@ function readOperator(reader: Reader, at: number, start: number, end: number, na
       at,
       end,
       `unknown expansion operator "${name}" ("${operator}" does not take an _arg)`,
-      { meant: operator },
+      { meant: operator, early: true },
     );
   }
   return {

@@ -21,6 +21,7 @@ export function readerOf(source: string, release: number): Reader {
 export interface FailureExtras {
   readonly afterOpenHeader?: string;
   readonly meant?: string | undefined;
+  readonly early?: true;
   /** Default true. */
   readonly skipped?: boolean;
 }
@@ -37,6 +38,7 @@ export function fail(
     at: { start, end: Math.max(end, start) },
     message,
     skipped: extras.skipped ?? true,
+    ...(extras.early && { early: true as const }),
     ...(extras.afterOpenHeader === undefined ? {} : { afterOpenHeader: extras.afterOpenHeader }),
     ...(extras.meant === undefined ? {} : { meant: extras.meant }),
   };

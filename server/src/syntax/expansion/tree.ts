@@ -10,6 +10,8 @@ export interface Failure {
   readonly message: string;
   /** What Exim says instead when an earlier header name held a `}`, that is, when its colon was probably forgotten. */
   readonly afterOpenHeader?: string;
+  /** Exim sees it before it looks at the text inside, not after. */
+  readonly early?: true;
   /** Also a failure in a branch that is not taken. */
   readonly skipped: boolean;
   /** The nearest known name, when an unknown one is the reason. */
