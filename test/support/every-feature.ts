@@ -10,6 +10,7 @@ import { foldingRanges } from '../../server/src/features/folding';
 import { hoverAt } from '../../server/src/features/hover';
 import { prepareRename, rename } from '../../server/src/features/rename';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
+import { signaturesAt } from '../../server/src/features/signature';
 import type { RawRange, SourceFile } from '../../server/src/preprocess/source';
 import type { Project } from '../../server/src/project/project';
 
@@ -24,6 +25,14 @@ export function askEverythingAt(project: Project, file: SourceFile, offset: numb
     isInside(target.at);
     const result = rename(project, file, offset, 'OTHER_NAME');
     if (!('refused' in result)) for (const { at } of result.edits) isInside(at);
+  }
+  const signatures = signaturesAt(project, file, offset);
+  if (signatures) {
+    assert.ok(signatures.active < signatures.all.length);
+    for (const { label, parameters, active = 0 } of signatures.all) {
+      assert.ok(active < parameters.length, label);
+      for (const { start, end } of parameters) assert.ok(start < end && end <= label.length, label);
+    }
   }
   const completions = completionsAt(project, file, offset);
   for (const { at } of completions) isInside(at);

@@ -15,6 +15,7 @@ import type { Project } from '../../server/src/project/project';
 import { positionAt } from '../../server/src/text/line-index';
 import { type Fixture, type FixtureFile, projectOf, sourceOf } from './fixture';
 import { type Expectation, matches, oneLine } from './marker';
+import { signatures } from './marker-signatures';
 
 export interface Question {
   readonly fixture: Fixture;
@@ -285,6 +286,7 @@ export const checks: readonly Check[] = [
   references,
   renames,
   completions,
+  signatures,
   links,
   lenses,
   folds,

@@ -8,6 +8,7 @@ export const capabilities: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   hoverProvider: true,
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '+', '=', ':', '_'] },
+  signatureHelpProvider: { triggerCharacters: ['{', '/', '=', ','], retriggerCharacters: ['}', ' ', ':'] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

@@ -13,6 +13,7 @@ import { codeActions, prepareRename, rename } from './answers-edit';
 import { definition, documentHighlights, references } from './answers-navigate';
 import { route } from './answers-route';
 import { codeLenses, documentLinks, documentSymbols, foldingRanges, semanticTokens } from './answers-show';
+import { signatureHelp } from './answers-signature';
 import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
@@ -27,6 +28,7 @@ export const dispatch: Dispatch = {
     'textDocument/hover': request(hover, null),
     'textDocument/completion': request(completion, { isIncomplete: true, items: [] }),
     'completionItem/resolve': { answer: resolveCompletion, otherwise: (item: CompletionItem) => item },
+    'textDocument/signatureHelp': request(signatureHelp, null),
     'textDocument/definition': request(definition, []),
     'textDocument/references': request(references, []),
     'textDocument/documentHighlight': request(documentHighlights, []),

@@ -56,6 +56,8 @@ export interface Editor {
   readonly tellsSettings: boolean;
   /** Completions may have tab stops. */
   readonly takesSnippets: boolean;
+  /** Parameters of signatures may be told by their place in the label. */
+  readonly takesLabelOffsets: boolean;
 }
 
 /** What the server runs on: Node, a browser's worker, or memory in a test. */
@@ -154,6 +156,9 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
     editor: {
       tellsSettings: params.capabilities.workspace?.configuration === true,
       takesSnippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+      takesLabelOffsets:
+        params.capabilities.textDocument?.signatureHelp?.signatureInformation?.parameterInformation
+          ?.labelOffsetSupport === true,
     },
     diagnostics: startDiagnostics(() => server),
     read(uri, token, work) {
