@@ -50,7 +50,8 @@ export type ToPanel =
 
 export type FromPanel =
   | { readonly type: 'ready' }
-  | { readonly type: 'inputs'; readonly inputs: Inputs }
+  /** Only what the person changed: the rest may be on its way already. */
+  | { readonly type: 'inputs'; readonly inputs: Partial<Inputs> }
   | { readonly type: 'answer'; readonly question: string; readonly answer: string | null }
   | { readonly type: 'open'; readonly uri: string; readonly start: number }
   | { readonly type: 'choose'; readonly what: 'files' | 'zone' }
@@ -64,7 +65,7 @@ export function readFromPanel(message: unknown): FromPanel | undefined {
     case 'ready':
       return { type: 'ready' };
     case 'inputs': {
-      const inputs = readInputs(message.inputs);
+      const inputs = readSomeInputs(message.inputs);
       return inputs && { type: 'inputs', inputs };
     }
     case 'answer': {
@@ -91,14 +92,22 @@ export function readFromPanel(message: unknown): FromPanel | undefined {
   }
 }
 
-/** Also for what was kept from an earlier session. */
+/** For what was kept from an earlier session: all of them or none. */
 export function readInputs(value: unknown): Inputs | undefined {
-  if (!isRecord(value)) return undefined;
-  const { address, sender, host, files, zone } = value;
-  if (!isText(address) || !isText(sender) || !isText(host) || !isText(files) || !isText(zone))
-    return undefined;
+  const { address, sender, host, files, zone } = readSomeInputs(value) ?? {};
+  if (address === undefined || sender === undefined || host === undefined) return undefined;
+  if (files === undefined || zone === undefined) return undefined;
   return { address, sender, host, files, zone };
 }
+
+function readSomeInputs(value: unknown): Partial<Inputs> | undefined {
+  if (!isRecord(value)) return undefined;
+  const given = Object.entries(value).filter(([name]) => inputNames.has(name));
+  if (!given.every(([, text]) => isText(text))) return undefined;
+  return Object.fromEntries(given);
+}
+
+const inputNames: ReadonlySet<string> = new Set(['address', 'sender', 'host', 'files', 'zone']);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

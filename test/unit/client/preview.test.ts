@@ -146,6 +146,7 @@ test('the panel is only heard when it says exactly what it may', () => {
   for (const message of [
     { type: 'ready' },
     { type: 'inputs', inputs },
+    { type: 'inputs', inputs: { sender: '<>' } },
     { type: 'answer', question: 'exists /x', answer: null },
     { type: 'open', uri: 'file:///a', start: 3 },
     { type: 'choose', what: 'zone' },

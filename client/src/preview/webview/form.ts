@@ -12,11 +12,7 @@ export interface Form {
 }
 
 export function form(send: (message: FromPanel) => void): Form {
-  let inputs: Inputs = { address: '', sender: '', host: '', files: '', zone: '' };
-  const set = (part: Partial<Inputs>) => {
-    inputs = { ...inputs, ...part };
-    send({ type: 'inputs', inputs });
-  };
+  const set = (inputs: Partial<Inputs>) => send({ type: 'inputs', inputs });
   const address = combobox('address', t('Address'), t('someone@example.com'), (text) =>
     set({ address: text }),
   );
@@ -33,7 +29,7 @@ export function form(send: (message: FromPanel) => void): Form {
   return {
     element,
     show(state) {
-      inputs = state.inputs;
+      const { inputs } = state;
       for (const [field, value, choices] of [
         [address, inputs.address, state.addresses],
         [sender, inputs.sender, state.senders],
