@@ -20,9 +20,19 @@ export function deriveFacts(folder, corrections) {
           test: e.isPrecondition || undefined,
         }),
       ),
-    acl: sorted([...read('acl').map((e) => aclWord(e, changes)), ...corrections.acl]),
+    acl: sorted([
+      ...corrected(
+        read('acl').map((e) => aclWord(e, changes)),
+        corrections.aclChanges,
+        (e) => e.kind,
+      ),
+      ...corrections.acl,
+    ]),
     expansion: sorted([...read('expansion').map(expansionWord), ...corrections.expansionConditions]),
-    variables: sorted([...read('variables').map(variable), ...corrections.variables]),
+    variables: sorted([
+      ...corrected(read('variables').map(variable), corrections.variableChanges),
+      ...corrections.variables,
+    ]),
     lookups: sorted([...read('lookups').map(lookup), ...corrections.lookups]),
     macros: macros(read('macros'), changes, corrections),
     'debug-selectors': corrections.debugSelectors,
@@ -100,6 +110,20 @@ function options(read, changes, corrections) {
     if (!known.has(`${extra.kind} ${extra.driver ?? ''} ${extra.name}`)) all.push(extra);
   const order = ['main', 'router', 'transport', 'authenticator'];
   return all.map(tidyOption).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || byName(a, b));
+}
+
+/** The entries with their corrections, which are keyed by names (`*` at the end stands for any rest), after the kind where there is one. */
+function corrected(entries, changes, kindOf) {
+  for (const [words, change] of Object.entries(changes)) {
+    const patterns = words.split(' ');
+    const kind = kindOf && patterns.shift();
+    for (const pattern of patterns) {
+      const hit = entries.filter((e) => (!kindOf || kindOf(e) === kind) && matches(pattern, e.name));
+      if (hit.length === 0) throw new Error(`corrections.json: nothing is called ${words}`);
+      for (const entry of hit) Object.assign(entry, structuredClone(change));
+    }
+  }
+  return entries.map(tidy);
 }
 
 const matches = (pattern, name) =>

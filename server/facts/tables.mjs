@@ -248,7 +248,7 @@ function aclRow(a, all, section) {
     a.condition,
     flags,
     a.syntax?.join('|'),
-    section.of('Access control lists', a.section),
+    section.of(a.chapter ?? 'Access control lists', a.section),
     a.note,
   );
 }
@@ -292,7 +292,9 @@ function variableRow(v, section) {
     v.module,
     v.settable,
     flags,
-    section.of(v.chapter ?? 'String expansions', v.section ?? 'Expansion variables'),
+    v.undocumented || v.removed
+      ? ''
+      : section.of(v.chapter ?? 'String expansions', v.section ?? 'Expansion variables'),
   );
 }
 

@@ -49,8 +49,9 @@ export const appendfileOptions: Prose = {
     'Tells the size of the mailbox instead of adding it up, for quotas. A suffix such as K is allowed.',
   maildir_format: 'Writes a Maildir: `tmp`, `new` and `cur` below `directory`, no locks needed.',
   maildir_quota_directory_regex: 'Which folders count for the quota. By default the trash does too.',
-  maildir_retries: 'How often to try another name when one is taken.',
-  maildir_tag: 'Text added to the file name, by default the size (`,S=…`) that other programs read.',
+  maildir_retries: 'How often to try another name in a Maildir when writing fails.',
+  maildir_tag:
+    'Text added to the file name, expanded after writing: `,S=$message_size` is what other programs read. Set `quota_size_regex` to match.',
   maildir_use_size_file:
     'Keeps a `maildirsize` file, so that the quota need not be added up each time. Expanded.',
   maildirfolder_create_regex:
@@ -118,7 +119,7 @@ export const pipeOptions: Prose = {
 export const lmtpOptions: Prose = {
   ...batch,
   command: 'A program that speaks LMTP on its standard input and output. Either this or `socket`.',
-  ignore_quota: 'Adds IGNOREQUOTA to each recipient.',
+  ignore_quota: 'Adds IGNOREQUOTA to each recipient, if the server offers that.',
   socket:
     'The path of a Unix socket that speaks LMTP, such as Dovecot’s. Either this or `command`. For LMTP over TCP take `smtp` with `protocol = lmtp`.',
   timeout: 'How long to wait for each answer.',

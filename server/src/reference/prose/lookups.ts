@@ -21,7 +21,8 @@ export const lookups: Prose = {
   dsearch:
     'Looks for the key as a name in a directory; the result is that name, untainted. The usual way to make `$local_part_data` from existing mailboxes or lists. `filter=subdir` or `filter=file` keep `.` and `..` out; `filter=dir` does not.',
   ibase: 'An InterBase database. Gone in 4.100.',
-  iplsearch: 'A text file with IP addresses and networks as keys. IPv6 keys must be quoted.',
+  iplsearch:
+    'A text file with IP addresses and networks as keys; the first that fits wins. IPv6 keys must be quoted. In a host list write `net-iplsearch`, or the host’s name is looked up.',
   json: 'A JSON file; the key is a path with colons.',
   ldap: 'An LDAP search for one entry, given as a URL. Quote names with `quote_ldap_dn`, values with `quote_ldap`.',
   ldapauth: 'Used by the condition of that name, not for configurations.',

@@ -12,22 +12,26 @@ export const mainOptionsAToH: Prose = {
     'The list that is run when a host connects; unset means accept. Addresses and HELO are not known yet.',
   acl_smtp_data:
     'The list that is run when the message has come and before it is accepted: `malware`, `spam` and header checks go here. A refusal here is for all recipients. Unset means accept.',
-  acl_smtp_data_prdr: 'The list that is run for each recipient after the data, if PRDR is in use.',
-  acl_smtp_dkim: 'The list that is run for each DKIM signature.',
+  acl_smtp_data_prdr:
+    'The list that is run for each of several recipients after the data, if PRDR is in use; unset, PRDR has no effect.',
+  acl_smtp_dkim: 'The list that is run for each DKIM signature; unset means accept.',
   acl_smtp_etrn: 'The list that is run at ETRN; unset, the command is refused.',
   acl_smtp_expn: 'The list that is run at EXPN; unset, the command is refused, which is wise.',
   acl_smtp_helo: 'The list that is run at HELO and EHLO; unset means accept.',
   acl_smtp_mail: 'The list that is run at MAIL FROM; unset means accept. Recipients are not known yet.',
-  acl_smtp_mailauth: 'The list that is run for `AUTH=` at MAIL FROM.',
-  acl_smtp_mime: 'The list that is run for each MIME part.',
-  acl_smtp_notquit: 'The list that is run when a session ends without QUIT.',
-  acl_smtp_predata: 'The list that is run at DATA, before the message comes.',
+  acl_smtp_mailauth: 'The list that is run for `AUTH=` at MAIL FROM; unset, logged-in clients are believed.',
+  acl_smtp_mime:
+    'The list that is run for each MIME part of messages with a Content-Type: line, before `acl_smtp_data`; unset means accept.',
+  acl_smtp_notquit:
+    'The list that is run when a session ends without QUIT. For logging; it cannot refuse anything.',
+  acl_smtp_predata:
+    'The list that is run at DATA, before the message comes; not with BDAT. Unset means accept.',
   acl_smtp_quit: 'The list that is run at QUIT. It cannot refuse anything.',
   acl_smtp_rcpt:
     'The list that is run at each RCPT TO: where relaying, unknown users and blocked senders are decided. If it is unset, all mail from other hosts is refused. Each way to `accept` in it must ask for local domains, for relay hosts or for a login; otherwise this is an open relay.',
   acl_smtp_starttls: 'The list that is run at STARTTLS; unset means accept.',
   acl_smtp_vrfy: 'The list that is run at VRFY; unset, the answer is 252, which tells nothing.',
-  acl_smtp_wellknown: 'The list that is run at WELLKNOWN. Since 4.98.',
+  acl_smtp_wellknown: 'The list that is run at WELLKNOWN; unset, the command is refused. Since 4.98.',
   add_environment: 'Variables to put into Exim’s environment, `NAME=value` separated by colons.',
   admin_groups: 'Members of these groups may do what root may: look into the queue, thaw, remove.',
   allow_domain_literals: 'Addresses such as `user@[192.0.2.1]` are allowed. Of no use today; leave it off.',
@@ -64,7 +68,7 @@ export const mainOptionsAToH: Prose = {
   check_spool_space: 'Mail is refused if less space than this is free for the spool.',
   chunking_advertise_hosts:
     'Hosts to which CHUNKING (BDAT) is offered. Empty turns it off; a workaround for holes in versions before 4.97.',
-  commandline_checks_require_admin: '`-bt`, `-bv` and the like are for administrators only.',
+  commandline_checks_require_admin: '`-be`, `-bt`, `-bv` and most other checks are for administrators only.',
   daemon_modules_load: 'Modules that the daemon loads when it starts. Since 4.100.',
   daemon_smtp_port: 'Old name of `daemon_smtp_ports`.',
   daemon_smtp_ports:
@@ -93,7 +97,7 @@ export const mainOptionsAToH: Prose = {
     'For which signatures `acl_smtp_dkim` is run; also for domains that should have signed.',
   dmarc_forensic_sender: 'The sender of DMARC failure reports.',
   dmarc_history_file: 'A file for making DMARC reports.',
-  dmarc_tld_file: 'The Public Suffix List, needed by DMARC.',
+  dmarc_tld_file: 'The Public Suffix List; without it no DMARC check is made.',
   dns_again_means_nonexist: 'Domains whose DNS answer “try again” is taken as “does not exist”.',
   dns_check_names_pattern: 'What domains must look like to be looked up.',
   dns_cname_loops: 'How many CNAMEs in a row are followed.',
@@ -105,7 +109,7 @@ export const mainOptionsAToH: Prose = {
   dns_retrans: 'How long a DNS query waits; 0 is the system’s value.',
   dns_retry: 'How often a DNS query is sent; 0 is the system’s value.',
   dns_trust_aa: 'Domains whose authoritative answers count as secure.',
-  dns_use_edns0: 'Whether EDNS0 is used: -1 leaves it as it is.',
+  dns_use_edns0: 'Whether EDNS0 is used: 0 no, 1 yes, -1 leaves it to the system.',
   drop_cr: 'Without effect for long; refused since 4.100.',
   dsn_advertise_hosts: 'Hosts that may ask for delivery notifications.',
   dsn_from: 'The From: line of bounces and warnings.',

@@ -55,7 +55,7 @@ export const mainOptionsIToR: Prose = {
   never_users:
     'Users under which no delivery may ever run, for safety; `root` belongs here. A delivery that would need one of them is deferred, so mail for root must be redirected by an alias.',
   notifier_socket:
-    'The socket by which the daemon is told of work. Only daemons that share a spool need different ones.',
+    'The socket by which the daemon is told of work. Only daemons that share a spool need different ones; an empty value makes none.',
   openssl_options:
     'Switches of OpenSSL, `+no_tlsv1 …`. An error with GnuTLS: wrap it in `.ifdef _HAVE_OPENSSL`.',
   oracle_servers: 'Oracle servers. Write it with `hide`.',
@@ -109,7 +109,7 @@ export const mainOptionsIToR: Prose = {
   remote_sort_domains:
     'A domain list that gives the order in which the domains of a message are delivered to.',
   retry_data_expire: 'Retry data older than this is disregarded: a host not tried for so long starts afresh.',
-  retry_interval_max: 'No retry interval is longer, whatever the rules say.',
+  retry_interval_max: 'No retry interval is longer, whatever the rules say. More than 24h is taken as 24h.',
   return_path_remove: 'Return-path: lines of incoming messages are removed.',
   return_size_limit: 'Old name of `bounce_return_size_limit`.',
   rfc1413_hosts: 'Hosts that are asked who is calling (ident). Useless today.',

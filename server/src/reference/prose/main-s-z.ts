@@ -68,7 +68,8 @@ export const mainOptionsSToZ: Prose = {
   tcp_wrappers_daemon_name: 'The name in hosts.allow. Gone in 4.99, with TCP wrappers.',
   timeout_frozen_after:
     'A frozen message is given up after this time, with a bounce if it has a sender, so that the queue does not fill up with old ones. `7d` is common; 0 keeps them for ever.',
-  timezone: 'The time zone of logs and header lines; `UTC` or empty.',
+  timezone:
+    'The time zone of logs and header lines, as in `TZ`: `UTC`, `Europe/Berlin`. An empty value takes `TZ` out of the environment.',
   tls_advertise_hosts:
     'Hosts to which STARTTLS is offered, all by default; an empty value turns TLS off for incoming mail. Without `tls_certificate` Exim makes a certificate of its own at each start.',
   tls_alpn: 'ALPN names that are accepted.',

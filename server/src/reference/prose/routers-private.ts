@@ -47,7 +47,8 @@ export const redirectOptions: Prose = {
   one_time:
     'The list is read once: after the first try the new addresses replace the old in the spool. For big lists that change. Cannot go with `headers_add`, `headers_remove` or `unseen`.',
   owners: 'Users that may own `file` besides the one the router runs for.',
-  owngroups: 'Groups that `file` may belong to besides the user’s own.',
+  owngroups:
+    'Groups that `file` may belong to besides the user’s own with `check_local_user`; looked at by `check_group`.',
   pipe_transport:
     'The transport for list items that start with `|`. Without it they defer the mail when used; Exim does not check before.',
   qualify_domain: 'The domain for new addresses without one, instead of `qualify_recipient`.',
@@ -107,10 +108,11 @@ export const manualrouteOptions: Prose = {
 export const queryprogramOptions: Prose = {
   command:
     'The program to run, with an absolute path; it prints one line that says what to do. Words are split before they are expanded.',
-  command_group: 'The group for the program.',
-  command_user: 'The user for the program; required.',
+  command_group: 'The group for the program, a name or a number. Required if `command_user` is a number.',
+  command_user: 'The user for the program, a name or a number; required.',
   current_directory: 'The directory the program runs in.',
-  timeout: 'How long the program may take; then it is killed and the address deferred.',
+  timeout:
+    'How long the program may take, `0s` for ever; then it is killed, the address deferred and the message frozen.',
 };
 
 export const iplookupOptions: Prose = {

@@ -55,7 +55,8 @@ export const smtpOptions: Prose = {
   hosts_pipe_connect:
     'Hosts with which the first commands may go out before the banner has come, once it is known that they can do it.',
   hosts_randomize: 'Hosts are tried in random order. Expanded since 4.99.',
-  hosts_request_ocsp: 'Hosts that are asked for an OCSP staple.',
+  hosts_request_ocsp:
+    'Hosts that are asked for an OCSP staple: all, except where DANE makes it superfluous. Set `tls_verify_certificates` too.',
   hosts_require_alpn: 'Hosts that must agree on ALPN.',
   hosts_require_auth: 'Hosts to which mail goes only after authentication; otherwise it is deferred.',
   hosts_require_dane: 'Hosts that must pass a DANE check.',
@@ -71,7 +72,8 @@ export const smtpOptions: Prose = {
   hosts_verify_avoid_tls: 'Hosts with which callouts do not use TLS.',
   interface:
     'The local address to send from, expanded; a list with one address of each family. The DNS name and SPF should agree with it.',
-  keepalive: 'Switches TCP keepalive on.',
+  keepalive:
+    'The system probes connections that stand still, so that those whose other end is gone are noticed after some hours.',
   lmtp_ignore_quota: 'With LMTP, sends IGNOREQUOTA for each recipient.',
   max_rcpt:
     'How many recipients one message copy may have; more are sent in several. Set 1 for VERP or for servers that answer badly.',
@@ -87,7 +89,8 @@ export const smtpOptions: Prose = {
     'How much is added to the size announced, for what transport filters add; negative: no size is sent.',
   socks_proxy: 'Connect through SOCKS5 proxies. Empty means none since 4.99.',
   tls_alpn: 'The ALPN protocol name to offer.',
-  tls_certificate: 'A client certificate, only needed by hosts that ask for one.',
+  tls_certificate:
+    'A client certificate, an absolute path, only needed by hosts that ask for one. The main option of that name is not used here.',
   tls_crl: 'Revocation lists to check the server’s certificate with.',
   tls_dh_min_bits: 'The smallest Diffie-Hellman group that is accepted.',
   tls_eccurve: 'Curves or groups to offer. Since 4.100.',
@@ -96,7 +99,7 @@ export const smtpOptions: Prose = {
   tls_resumption_hosts: 'Hosts with which TLS sessions may be resumed.',
   tls_sni: 'The server name in the TLS greeting. A smarthost with many names may need it.',
   tls_tempfail_tryclear:
-    'After a failed TLS start the message is sent in clear. True by default; `hosts_require_tls` forbids it for some.',
+    'After a failed TLS start the message is sent in clear, otherwise put off. True by default; `hosts_require_tls` forbids it for some.',
   tls_try_verify_hosts: 'Hosts whose certificate is checked, but mail goes on if that fails.',
   tls_verify_cert_hostnames: 'Hosts whose certificate must carry their name.',
   tls_verify_certificates: 'The CA certificates to check with; `system` for those of the system.',

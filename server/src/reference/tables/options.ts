@@ -219,7 +219,7 @@ retry_interval_max	m	time			24h							0
 return_path_remove	m	bool	boolean		true							0
 return_size_limit	m	mkint	kint		100K					hd		0	bounce_return_size_limit
 rfc1413_hosts	m	string	host-list	1	@[]							0
-rfc1413_port	m	int	integer		IDENT_PORT	4.99				h
+rfc1413_port	m	int	integer		113	4.99				h
 rfc1413_query_timeout	m	time			0s							0
 sender_unqualified_hosts	m	string	host-list	1	unset							0
 slow_lookup_log	m	int	integer		0	4.86						0
@@ -257,7 +257,7 @@ split_spool_directory	m	bool	boolean		false							0
 spool_directory	m	string		1	set at compile time							0
 spool_wireformat	m	bool	boolean		false	4.90						0
 sqlite_dbfile	m	string			unset	4.94		LOOKUP_SQLITE	sqlite 4.100
-sqlite_lock_timeout	m	int	integer		5s	4.53		LOOKUP_SQLITE	sqlite 4.100			0
+sqlite_lock_timeout	m	int	integer		5	4.53		LOOKUP_SQLITE	sqlite 4.100			0
 strict_acl_vars	m	bool	boolean		false	4.64						0
 strip_excess_angle_brackets	m	bool	boolean		false							0
 strip_trailing_dot	m	bool	boolean		false							0
@@ -557,7 +557,7 @@ hosts_noproxy_tls	t:smtp	string	host-list	1	unset	4.90		!DISABLE_TLS				7
 hosts_override	t:smtp	bool	boolean		false							7
 hosts_pipe_connect	t:smtp	string	host-list	1	unset	4.93		!DISABLE_PIPE_CONNECT				7
 hosts_randomize	t:smtp	expand_bool	boolean	p	false						4.99|bool|0|	7
-hosts_request_ocsp	t:smtp	string	host-list	1	*	4.83		!DISABLE_TLS && !DISABLE_OCSP			4.97|||*	7
+hosts_request_ocsp	t:smtp	string	host-list	1	*	4.83		!DISABLE_TLS && !DISABLE_OCSP				7
 hosts_require_alpn	t:smtp	string	host-list	1	unset	4.95		!DISABLE_TLS				7
 hosts_require_auth	t:smtp	string	host-list	1	unset	4.00						7
 hosts_require_dane	t:smtp	string	host-list	1	unset	4.91		!DISABLE_TLS && SUPPORT_DANE				7

@@ -51,10 +51,24 @@ Use of the control modifier	Access control lists	SECTcontrols
 Access control lists		CHAPACL
 Quota caching	Access control lists	SECTquotacache
 Address verification	Access control lists	SECTaddressverification
+The SMTP connect ACL	Access control lists
 Rate limiting incoming messages	Access control lists	SECTratelimiting
+The DATA ACLs	Access control lists
 Scanning for viruses	Content scanning at ACL time	SECTscanvirus
 Calling SpamAssassin from an Exim ACL	Content scanning at ACL time	SECID206
+The SMTP DKIM ACL	Access control lists
+DKIM (DomainKeys Identified Mail)	DKIM, SPF, SRS and DMARC	SECDKIM
+DMARC	DKIM, SPF, SRS and DMARC	SECDMARC
+The EHLO/HELO ACL	Access control lists
 Previously seen user and hosts	Access control lists	SECTseen
+The AUTH parameter on MAIL commands	SMTP authentication	SECTauthparamail
+The SMTP MIME ACL	Access control lists
+The non-SMTP ACLs	Access control lists
+The not-QUIT ACL	Access control lists
+The SMTP PRDR ACL	Access control lists
+The QUIT ACL	Access control lists
+SPF (Sender Policy Framework)	DKIM, SPF, SRS and DMARC	SECSPF
+The SMTP WELLKNOWN ACL	Access control lists
 Expansion items	String expansions	SECTexpansionitems
 Expansion conditions	String expansions	SECTexpcond
 Literal text in expanded strings	String expansions	SECTlittext
@@ -63,14 +77,9 @@ Combining expansion conditions	String expansions	SECID84
 String expansions		CHAPexpand
 Expansion variables	String expansions	SECTexpvar
 Client SMTP authorization (CSA)	Access control lists	SECTverifyCSA
-Incoming SMTP messages	Main configuration	SECID112
-ACL	DKIM, SPF, SRS and DMARC
-Observability	Encrypted SMTP connections using TLS/SSL
 Events		CHAPevents
 Router preconditions	How Exim receives and delivers mail	SECTrouprecon
 MTA operations	Internationalisation	SECTi18nMTA
-SPF (Sender Policy Framework)	DKIM, SPF, SRS and DMARC	SECSPF
-Use of $tls_cipher and $tls_peerdn	The smtp transport	usecippeer
 Default values in single-key lookups	File and database lookups	SECTdefaultvaluelookups
 File and database lookups		CHAPfdlookup
 Lookup types	File and database lookups	SECID61
