@@ -106,16 +106,29 @@ class Scanner {
   /** White space and nested comments. */
   skipComments(): void {
     this.commentAt = this.at;
-    while (this.at < this.text.length) {
-      if (/[ \t\n\v\f\r]/.test(this.char)) this.at++;
-      else if (this.char === '(') this.at = afterComment(this.text, this.at, (at) => at >= this.text.length);
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code === 32 || (code >= 9 && code <= 13)) this.at++;
+      else if (code === 40) this.at = afterComment(this.text, this.at, (at) => at >= this.text.length);
       else return;
     }
   }
 }
 
-function isAtom(char: string): boolean {
-  return char !== '' && char > ' ' && char !== '\x7f' && !'<>()@,;:\\".[]'.includes(char);
+/** 1 for the bytes that words outside quotes are made of. */
+const atoms = Uint8Array.from({ length: 256 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return code > 32 && code !== 127 && !'<>()@,;:\\".[]'.includes(char) ? 1 : 0;
+});
+
+/** The bytes of a word from here on, those of UTF-8 too if `wide`. */
+function takeAtom(scanner: Scanner, wide: boolean): string {
+  const { text, at: start } = scanner;
+  let at = start;
+  for (let code = text.charCodeAt(at); atoms[code] === 1 && (wide || code < 128); code = text.charCodeAt(at))
+    at++;
+  scanner.at = at;
+  return text.slice(start, at);
 }
 
 interface Read {
@@ -223,10 +236,8 @@ function readLocalPart(scanner: Scanner, mayBeEmpty: boolean): string {
     const before = result.length;
     if (scanner.char === '"') result += readQuoted(scanner);
     else {
-      while (isAtom(scanner.char) || scanner.char === '\\') {
-        const char = scanner.take();
-        result += char === '\\' ? char + scanner.take() : char;
-      }
+      result += takeAtom(scanner, true);
+      while (scanner.char === '\\') result += scanner.take() + scanner.take() + takeAtom(scanner, true);
     }
     scanner.skipComments();
     if (result.length === before && !mayBeEmpty && scanner.char !== '.') {
@@ -284,8 +295,7 @@ function readDomain(scanner: Scanner): string {
   let domain = '';
   for (;;) {
     const before = domain.length;
-    while (isAtom(scanner.char) && (scanner.syntax.utf8Domains || scanner.char < '\x80'))
-      domain += scanner.take();
+    domain += takeAtom(scanner, scanner.syntax.utf8Domains ?? false);
     if (domain.length === before) {
       if (!scanner.syntax.trailingDot || domain === '' || scanner.char === '.') {
         throw new Malformed('domain missing or malformed');

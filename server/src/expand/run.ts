@@ -26,12 +26,23 @@ export function runOf(context: Context): Run {
   return {
     context,
     state: context.state,
-    release: releaseOf(context.version),
+    release: releaseIn(context),
     openHeader: false,
     source: undefined,
     depth: 0,
     steps: 0,
   };
+}
+
+const releases = new WeakMap<Context, number>();
+
+function releaseIn(context: Context): number {
+  let release = releases.get(context);
+  if (release === undefined) {
+    release = releaseOf(context.version);
+    releases.set(context, release);
+  }
+  return release;
 }
 
 /** The failure at which Exim's reading stopped, as it would word it now. */
@@ -71,20 +82,22 @@ export function keepingNumbers<T>(run: Run, body: () => T): T {
   return result;
 }
 
-const parsed = new Map<string, Expansion>();
+/** By release, then by text: a key made of both would have to be hashed anew each time. */
+const parsed = new Map<number, Map<string, Expansion>>();
 let parsedLength = 0;
 
 /** The tree of a text; trees are remembered, since a configuration expands the same texts again and again. */
 export function treeOf(source: string, release: number): Expansion {
-  const key = `${release} ${source}`;
-  let expansion = parsed.get(key);
+  const known = parsed.get(release);
+  let expansion = known?.get(source);
   if (!expansion) {
     if (parsedLength > limits.rememberedExpansions) {
       parsed.clear();
       parsedLength = 0;
     }
     expansion = parseExpansion(source, release);
-    parsed.set(key, expansion);
+    const trees = parsed.get(release) ?? new Map<string, Expansion>();
+    parsed.set(release, trees.set(source, expansion));
     parsedLength += source.length;
   }
   return expansion;

@@ -54,7 +54,7 @@ function matchText(
   options: ListOptions,
 ): ListMatch {
   let caseless = options.caseless ?? true;
-  const of = (): Subject => ({
+  const prepare = (): Subject => ({
     original: subject,
     text: caseless ? lower(subject.text) : subject.text,
     caseless,
@@ -62,13 +62,15 @@ function matchText(
     at: kind === 'domainlist',
     numbers: options.numbers ? [] : undefined,
   });
+  let prepared = prepare();
   return walkList(run, list, {
     kind,
     expand: options.expand ?? true,
-    test: (item) => matchPattern(run, of(), item),
+    test: (item) => matchPattern(run, prepared, item),
     ...(kind === 'localpartlist' && {
       caseful: () => {
         caseless = false;
+        prepared = prepare();
       },
     }),
   });
@@ -77,7 +79,6 @@ function matchText(
 /** One text against one pattern: a regular expression, `*tail`, `@…`, a lookup, or the text itself. */
 export function matchPattern(run: Run, subject: Subject, pattern: string): ItemResult {
   const { text, caseless } = subject;
-  const whole = like(subject.original, text);
   if (pattern.startsWith('^')) {
     const hit = match(run, patternOf(run, pattern, caseless), subject.original.text, 0);
     if (!hit) return noMatch;
@@ -87,17 +88,17 @@ export function matchPattern(run: Run, subject: Subject, pattern: string): ItemR
     }
     return found(clean(pattern));
   }
-  const fold = (value: string) => (caseless ? lower(value) : value);
-  const first = subject.numbers && subject.numbers.length > 0 ? subject.numbers : [whole];
   if (pattern.startsWith('*')) {
     const tail = pattern.slice(1);
-    if (!fold(text).endsWith(fold(tail))) return noMatch;
-    if (subject.numbers)
-      run.state.numbers = [...first, like(whole, text.slice(0, text.length - tail.length))];
+    if (!folded(subject, text).endsWith(folded(subject, tail))) return noMatch;
+    if (subject.numbers) {
+      const wild = like(subject.original, text.slice(0, text.length - tail.length));
+      run.state.numbers = [...firstNumbers(subject), wild];
+    }
     return found(clean(pattern));
   }
   if (subject.at && pattern.startsWith('@')) {
-    if (pattern === '@') return same(run, subject, first, primaryHostname(run));
+    if (pattern === '@') return same(run, subject, primaryHostname(run));
     if (pattern === '@[]') {
       if (!text.startsWith('[') && !text.endsWith(']')) return noMatch;
       const inner = text.slice(1, -1);
@@ -107,20 +108,31 @@ export function matchPattern(run: Run, subject: Subject, pattern: string): ItemR
     if (mx) return matchMx(run, text, pattern, (mx[1] as string).toLowerCase(), mx[2]);
   }
   const semicolon = pattern.indexOf(';');
-  if (semicolon < 0) return same(run, subject, first, pattern);
+  if (semicolon < 0) return same(run, subject, pattern);
   const type = readLookupType(pattern.slice(0, semicolon), run.release);
   if ('message' in type) throw new Failed(type.message, false, true);
   const partial = subject.partial ? type.partial : -1;
-  const result = search(run, { ...type, partial }, pattern.slice(semicolon + 1), whole);
+  const key = like(subject.original, text);
+  const result = search(run, { ...type, partial }, pattern.slice(semicolon + 1), key);
   if (result.kind === 'defer') return { kind: 'defer', message: result.message };
   if (result.kind === 'none') return noMatch;
-  if (subject.numbers) run.state.numbers = [...first, ...result.parts];
+  if (subject.numbers) run.state.numbers = [...firstNumbers(subject), ...result.parts];
   return found(result.value);
 }
 
-function same(run: Run, subject: Subject, numbers: readonly Bytes[], pattern: string): ItemResult {
-  const fold = (value: string) => (subject.caseless ? lower(value) : value);
-  if (fold(subject.text) !== fold(pattern)) return noMatch;
-  if (subject.numbers) run.state.numbers = numbers;
+/** Most items of most lists are plain texts of another length, so that is looked at first: folding keeps the length. */
+function same(run: Run, subject: Subject, pattern: string): ItemResult {
+  const { text } = subject;
+  if (text.length !== pattern.length || folded(subject, text) !== folded(subject, pattern)) return noMatch;
+  if (subject.numbers) run.state.numbers = firstNumbers(subject);
   return found(clean(pattern));
+}
+
+function folded({ caseless }: Subject, text: string): string {
+  return caseless ? lower(text) : text;
+}
+
+/** `$0` is the whole text, unless numbers stand before. */
+function firstNumbers({ numbers = [], original, text }: Subject): readonly Bytes[] {
+  return numbers.length > 0 ? numbers : [like(original, text)];
 }

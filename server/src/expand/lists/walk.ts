@@ -1,11 +1,11 @@
 /** Goes through a list item by item: expansion, negation, named lists, files, `+include_unknown` (match.c, match_check_list). */
 
-import { listItems } from '../../syntax/list';
 import type { NamedListKind } from '../../syntax/tree';
 import { evaluateSource } from '../evaluate';
 import { Failed, type ListMatch, Unanswered } from '../result';
 import { ask, type Run, step } from '../run';
 import { type Bytes, clean } from '../value';
+import { type PatternItem, patternOf, patternsOf } from './items';
 
 /** What testing one item says; `error` is a host that cannot be looked up, or an item that makes no sense there. */
 export type ItemResult =
@@ -57,13 +57,14 @@ function scan(run: Run, list: Bytes, walk: Walk, place: Place): ListMatch {
     if ('kind' in expanded) return expanded;
     text = expanded.text;
   }
-  const { items } = walk.single ? { items: [{ text, start: 0, end: text.length }] } : listItems(text);
+  const items = walk.single ? [patternOf(text)] : patternsOf(text, place.expand && text === list.text);
   let last: 'positive' | 'negative' = 'positive';
   let lastItem = '';
   let unknown: 'include' | 'ignore' | undefined;
   let deferred: 'include' | 'ignore' | undefined;
   const isHost = walk.kind === 'hostlist';
-  for (const [index, { text: item }] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const { text: item, pattern, negated } = items[index] as PatternItem;
     step(run);
     if (item === '+caseful' && walk.caseful) {
       walk.caseful();
@@ -77,8 +78,6 @@ function scan(run: Run, list: Bytes, walk: Walk, place: Place): ListMatch {
         continue;
       }
     }
-    const negated = item.startsWith('!');
-    const pattern = negated ? item.slice(1).replace(/^[ \t\n\v\f\r]+/, '') : item;
     last = negated ? 'negative' : 'positive';
     lastItem = item;
     const hit = (data: Bytes | undefined, through = via, what = item): ListMatch =>
@@ -147,7 +146,8 @@ function namedList(run: Run, name: string, walk: Walk, via: readonly string[]): 
       silent: true,
     };
   if (via.includes(name)) throw new Failed(`the list "${name}" contains itself`, false, true);
-  return scan(run, clean(list.value.text), { ...walk, single: false }, { via: [...via, name], expand: true });
+  const inner = walk.single ? { ...walk, single: false } : walk;
+  return scan(run, clean(list.value.text), inner, { via: [...via, name], expand: true });
 }
 
 type FileResult =

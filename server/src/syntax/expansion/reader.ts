@@ -35,7 +35,7 @@ export function fail(
   extras: FailureExtras = {},
 ): Failure {
   const failure: Failure = {
-    at: { start, end: Math.max(end, start) },
+    at: { start, end: Math.min(Math.max(end, start), reader.source.length) },
     message,
     skipped: extras.skipped ?? true,
     ...(extras.early && { early: true as const }),

@@ -1,0 +1,33 @@
+/** Holds the tables of the evaluator to what the reference says Exim knows. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { conditions } from '../../../server/src/expand/conditions';
+import { items } from '../../../server/src/expand/items';
+import { operators } from '../../../server/src/expand/operators';
+import {
+  expansionConditions,
+  expansionItems,
+  expansionOperators,
+  isAvailable,
+  newestVersion,
+} from '../../../server/src/reference';
+
+/** What is known to be left: everything else must be evaluated. */
+const notYet = { items: ['acl'], operators: [] as string[], conditions: ['acl'] };
+
+const missing = (
+  entries: readonly { name: string; since?: `${number}.${number}`; removed?: `${number}.${number}` }[],
+  table: Readonly<Record<string, unknown>>,
+) =>
+  entries
+    .filter((entry) => isAvailable(entry, newestVersion) && !(entry.name in table))
+    .map(({ name }) => name);
+
+test('every item is evaluated', () => assert.deepEqual(missing(expansionItems(), items), notYet.items));
+test('every operator is evaluated', () =>
+  assert.deepEqual(missing(expansionOperators(), operators), notYet.operators));
+test('every condition is evaluated', () =>
+  assert.deepEqual(
+    missing(expansionConditions(), conditions),
+    [...notYet.conditions, 'first_delivery'].filter((name) => !(name in conditions)),
+  ));
