@@ -5,6 +5,7 @@ import { conditions } from '../../../server/src/expand/conditions';
 import { items } from '../../../server/src/expand/items';
 import { operators } from '../../../server/src/expand/operators';
 import {
+  type Entry,
   expansionConditions,
   expansionItems,
   expansionOperators,
