@@ -1,6 +1,7 @@
 /** The macros in force while files are read, and what Exim says about their definitions (readconf.c, macro_read_assignment). */
 import { isUpper, skipName, skipSpace } from './characters';
 import type { MacroDefinition } from './macro';
+import { NameIndex } from './name-index';
 import { siteOf, slice, type TracedText } from './provenance';
 import type { MacroScope } from './replace-macros';
 import { isVirtual, type RawRange, virtualFile } from './source';
@@ -35,6 +36,8 @@ export function looksLikeDefinition(text: string): boolean {
 export class MacroTable implements MacroScope {
   readonly builtIn: readonly MacroDefinition[];
   readonly user: MacroDefinition[];
+  readonly builtInIndex: NameIndex;
+  readonly userIndex: NameIndex;
   private readonly places = new Map<string, number>();
   private readonly builtInNames: ReadonlySet<string>;
 
@@ -42,6 +45,9 @@ export class MacroTable implements MacroScope {
     this.builtIn = outside.builtIn.map(({ name, value }) => outsideDefinition(name, value, 'built-in'));
     this.builtInNames = new Set(this.builtIn.map(({ name }) => name));
     this.user = [];
+    this.builtInIndex = new NameIndex(this.builtIn);
+    // A redefinition keeps its place and its name.
+    this.userIndex = new NameIndex(this.user);
     for (const [name, value] of outside.commandLine) this.add(outsideDefinition(name, value, 'command-line'));
   }
 

@@ -1,6 +1,7 @@
 /** Replaces the macros in one physical line, in Exim's order (readconf.c, macros_expand). */
 import { isNameCharacter, isSpace, isUpper } from './characters';
 import type { MacroDefinition, MacroUse } from './macro';
+import { type NameIndex, nextCandidate } from './name-index';
 import {
   concatenateAll,
   originAt,
@@ -16,6 +17,8 @@ export interface MacroScope {
   readonly builtIn: readonly MacroDefinition[];
   /** Those of the command line, then those of the files. */
   readonly user: readonly MacroDefinition[];
+  readonly builtInIndex: NameIndex;
+  readonly userIndex: NameIndex;
 }
 
 export interface Replaced {
@@ -48,11 +51,13 @@ export function replaceMacros(
   start = nextCandidate(line.text, start);
   if (start >= line.text.length) return { line, found: false, tooLong: false };
   let found = false;
-  const groups = line.text[start] === '_' ? [scope.builtIn, scope.user] : [scope.user];
-  for (const group of groups) {
-    for (const definition of group) {
+  const builtIn = [scope.builtIn, scope.builtInIndex] as const;
+  const user = [scope.user, scope.userIndex] as const;
+  for (const [group, index] of line.text[start] === '_' ? [builtIn, user] : [user]) {
+    // The macros that do not occur in the line have no effect on it.
+    for (let nth = index.next(line.text, start, 0); nth !== -1; nth = index.next(line.text, start, nth + 1)) {
+      const definition = group[nth]!;
       start = nextCandidate(line.text, start);
-      if (start >= line.text.length) return { line, found, tooLong: false };
       let from = start;
       for (;;) {
         const at = line.text.indexOf(definition.name, from);
@@ -78,16 +83,6 @@ function afterDefinedName(text: string, start: number): number {
   while (at < text.length && isNameCharacter(text.charCodeAt(at))) at++;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return text[at] === '=' ? at : start;
-}
-
-/** The next offset where a macro name can start: a capital letter, or `_` and a capital letter. */
-function nextCandidate(text: string, from: number): number {
-  let at = from;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isUpper(code) || (code === 95 && isUpper(text.charCodeAt(at + 1)))) break;
-  }
-  return at;
 }
 
 function macroUse(
