@@ -88,7 +88,8 @@ export const variables: Prose = {
   dkim_signers: 'The domains and identities of all signatures, a list.',
   dkim_verify_reason:
     'More about why a signature failed: `bodyhash_mismatch`, `signature_incorrect`, `pubkey_unavailable`, `pubkey_syntax`. `set` may change it in the DKIM list.',
-  dkim_verify_signers: 'What the main option of that name expanded to. Since 4.99.',
+  dkim_verify_signers:
+    'What the main option of that name expanded to. Among the variables since 4.99, but 4.100 does not know it when it is used.',
   dkim_verify_status:
     'How this signature fared: `pass`, `fail`, `invalid`, `none`. `set` may change it in the DKIM list; after that list it holds all results, separated by colons.',
   dmarc_alignment_dkim: '`yes` if a DKIM domain agrees with From:. Since 4.99.',

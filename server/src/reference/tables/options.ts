@@ -186,13 +186,13 @@ pipelining_advertise_hosts	m	string	host-list	1	*	4.14						0
 pipelining_connect_advertise_hosts	m	string	host-list	1	*	4.92		!DISABLE_PIPE_CONNECT				0
 prdr_enable	m	bool	boolean		false	4.82		!DISABLE_PRDR				0
 preserve_message_logs	m	bool	boolean		false							0
-primary_hostname	m	string			vm							0
+primary_hostname	m	string			the name the system gives							0
 print_topbitchars	m	bool	boolean		false							0
 process_log_path	m	string			unset	4.21						0
 prod_requires_admin	m	bool	boolean		true							0
 proxy_protocol_timeout	m	time			3s	4.95		SUPPORT_PROXY				0
-qualify_domain	m	string			vm							0
-qualify_recipient	m	string			vm							0
+qualify_domain	m	string			$primary_hostname							0
+qualify_recipient	m	string			$qualify_domain							0
 queue_domains	m	string	domain-list	1	unset	4.00						0
 queue_fast_ramp	m	bool	boolean		true	4.95		!DISABLE_QUEUE_RAMP			4.97|||false	0
 queue_list_requires_admin	m	bool	boolean		true							0
@@ -328,9 +328,9 @@ bmi_rule	r	string		1			4.100	EXPERIMENTAL_BRIGHTMAIL
 cannot_route_message	r	string		1	unset	4.11						1
 caseful_local_part	r	bool	boolean		false	4.00						1
 check_ancestor	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
-check_group	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
+check_group	r:redirect	bool	boolean		true with owngroups, or with check_local_user if modemask permits group write	4.00		ROUTER_REDIRECT				2
 check_local_user	r	bool	boolean		false	4.00						1
-check_owner	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
+check_owner	r:redirect	bool	boolean		true with check_local_user or owners, otherwise false	4.00		ROUTER_REDIRECT				2
 check_secondary_mx	r:dnslookup	bool	boolean		false	4.00		ROUTER_DNSLOOKUP				3
 check_srv	r:dnslookup	string	string-list	1	unset	4.31		ROUTER_DNSLOOKUP				3
 command	r:queryprogram	string		1	unset	4.00		ROUTER_QUERYPROGRAM				4
@@ -393,7 +393,7 @@ local_part_prefix_optional	r	bool	boolean		false	4.00						1
 local_part_suffix	r	string	string-list		unset	4.00						1
 local_part_suffix_optional	r	bool	boolean		false	4.00						1
 local_parts	r	string	localpart-list	1	unset	4.00						1
-log_as_local	r	bool	boolean		true	4.00						1
+log_as_local	r	bool	boolean		true in accept, otherwise false	4.00						1
 modemask	r:redirect	octint	octal		022	4.00		ROUTER_REDIRECT				2
 more	r	expand_bool	boolean	p	true	4.00						1
 mx_domains	r:dnslookup	string	domain-list	1	unset	4.00		ROUTER_DNSLOOKUP				3
@@ -410,14 +410,14 @@ protocol	r:iplookup	string			udp	4.00		ROUTER_IPLOOKUP				6
 qualify_domain	r:redirect	string		1	unset	4.31		ROUTER_REDIRECT				2
 qualify_preserve_domain	r:redirect	bool	boolean		false	4.00		ROUTER_REDIRECT				2
 qualify_single	r:dnslookup	bool	boolean		true	4.00		ROUTER_DNSLOOKUP				3
-query	r:iplookup	string		1	unset	4.00		ROUTER_IPLOOKUP				6
+query	r:iplookup	string		1	$local_part@$domain $local_part@$domain	4.00		ROUTER_IPLOOKUP				6
 redirect_router	r	string			unset	4.00						1
 repeat_use	r:redirect	bool	boolean		true	4.00		ROUTER_REDIRECT				2
 reply_transport	r:redirect	string		1	unset	4.00		ROUTER_REDIRECT				2
 require_files	r	string	string-list	1	unset	4.00						1
 reroute	r:iplookup	string		1	unset	4.00		ROUTER_IPLOOKUP				6
 response_pattern	r:iplookup	string			unset	4.00		ROUTER_IPLOOKUP				6
-retry_use_local_part	r	bool	boolean		false	4.00						1
+retry_use_local_part	r	bool	boolean		true with check_local_user, otherwise false	4.00						1
 rewrite	r:redirect	bool	boolean		true	4.00		ROUTER_REDIRECT				2
 rewrite_headers	r:dnslookup	bool	boolean		true	4.00		ROUTER_DNSLOOKUP				3
 route_data	r:manualroute	string		1	unset	4.00		ROUTER_MANUALROUTE				5
@@ -484,7 +484,7 @@ body_only	t	bool	boolean		false							c
 cc	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
 check_group	t:appendfile	bool	boolean		false			TRANSPORT_APPENDFILE				9
 check_owner	t:appendfile	bool	boolean		true			TRANSPORT_APPENDFILE				9
-check_string	t:appendfile	string			From			TRANSPORT_APPENDFILE				9
+check_string	t:appendfile	string			From and a space for mbox files, otherwise unset			TRANSPORT_APPENDFILE				9
 check_string	t:pipe	string			unset			TRANSPORT_PIPE				8
 command	t:lmtp	string		1	unset			TRANSPORT_LMTP				a
 command	t:pipe	string		1	unset			TRANSPORT_PIPE				8
@@ -521,7 +521,7 @@ driver	t	string			unset							c
 dscp	t:smtp	string		1	unset	4.82						7
 envelope_to_add	t	bool	boolean		false							c
 environment	t:pipe	string	string-list	1	unset			TRANSPORT_PIPE				8
-escape_string	t:appendfile	string			see description			TRANSPORT_APPENDFILE				9
+escape_string	t:appendfile	string			>From and a space for mbox files, otherwise unset			TRANSPORT_APPENDFILE				9
 escape_string	t:pipe	string			unset			TRANSPORT_PIPE				8
 event_action	t	string		1	unset	4.85		!DISABLE_EVENT				c
 fallback_hosts	t:smtp	string	string-list	1	unset						4.99||0|	7
@@ -588,7 +588,7 @@ log_output	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
 mailbox_filecount	t:appendfile	string		1	unset	4.43		TRANSPORT_APPENDFILE				9
 mailbox_size	t:appendfile	string		1	unset	4.43		TRANSPORT_APPENDFILE				9
 maildir_format	t:appendfile	bool	boolean		false			TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
-maildir_quota_directory_regex	t:appendfile	string			See below			TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
+maildir_quota_directory_regex	t:appendfile	string			^(?:cur|new|\\..*)$			TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
 maildir_retries	t:appendfile	int	integer		10			TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
 maildir_tag	t:appendfile	string		1	unset			TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
 maildir_use_size_file	t:appendfile	expand_bool	boolean	p	false	4.30		TRANSPORT_APPENDFILE && SUPPORT_MAILDIR				9
@@ -631,7 +631,7 @@ rcpt_include_affixes	t	bool	boolean		false	4.21						c
 reply_to	t:autoreply	string		1	unset			TRANSPORT_AUTOREPLY				b
 restrict_to_path	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
 retry_include_ip_address	t:smtp	expand_bool	boolean	p	true							7
-retry_use_local_part	t	bool	boolean		true	4.00						c
+retry_use_local_part	t	bool	boolean		true for local transports, otherwise false	4.00						c
 return_fail_output	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
 return_message	t:autoreply	bool	boolean		false			TRANSPORT_AUTOREPLY				b
 return_output	t:pipe	bool	boolean		false			TRANSPORT_PIPE				8
@@ -706,8 +706,8 @@ server_hostname	a:heimdal_gssapi	string		1	$primary_hostname	4.80		AUTH_HEIMDAL_
 server_key	a:gsasl	string		1	unset	4.94		AUTH_GSASL && EXIM_GSASL_SCRAM_S_KEY				e
 server_keytab	a:heimdal_gssapi	string		1	unset	4.80		AUTH_HEIMDAL_GSSAPI				l
 server_mail_auth_condition	a	string		1	unset							f
-server_mech	a:cyrus_sasl	string			unset	4.43		AUTH_CYRUS_SASL				k
-server_mech	a:gsasl	string			unset	4.43		AUTH_GSASL				e
+server_mech	a:cyrus_sasl	string			public_name	4.43		AUTH_CYRUS_SASL				k
+server_mech	a:gsasl	string			public_name	4.43		AUTH_GSASL				e
 server_param	a:tls	string		1	unset	4.86		AUTH_TLS
 server_param1	a:tls	string		1	unset	4.86		AUTH_TLS				m
 server_param2	a:external	string		1	unset	4.93		AUTH_EXTERNAL				n
