@@ -16,10 +16,7 @@ import {
 /** What is known to be left: everything else must be evaluated. */
 const notYet = { items: ['acl'], operators: [] as string[], conditions: ['acl'] };
 
-const missing = (
-  entries: readonly { name: string; since?: `${number}.${number}`; removed?: `${number}.${number}` }[],
-  table: Readonly<Record<string, unknown>>,
-) =>
+const missing = (entries: readonly Entry[], table: Readonly<Record<string, unknown>>) =>
   entries
     .filter((entry) => isAvailable(entry, newestVersion) && !(entry.name in table))
     .map(({ name }) => name);
