@@ -156,7 +156,7 @@ export const aclContexts: Prose = {
   auth: 'At AUTH, before authentication begins. Without a list it is accepted.',
   connect: 'When a host connects, before the banner. Neither HELO nor sender are known.',
   data: 'After the message has arrived, before it is accepted: the place for virus and spam scanners. `$h_…` works here.',
-  delivery: 'During delivery, through `${acl}`.',
+  delivery: 'During delivery, when an `event_action` or other option uses `${acl …}`.',
   dkim: 'For each DKIM signature, or rather for each item of `dkim_verify_signers`, after the message has arrived and before the data list. Without a list nothing is refused.',
   etrn: 'At ETRN. Without a list it is refused.',
   expn: 'At EXPN. Without a list it is refused.',
@@ -176,7 +176,7 @@ export const aclContexts: Prose = {
   quit: 'At QUIT. The answer is always 221; for counting and logging with `$acl_c_…`.',
   rcpt: 'At RCPT TO, once for each recipient. Here relaying is decided; without such a list all mail from other hosts is refused.',
   starttls: 'At STARTTLS, while the connection is still in clear. Without a list it is accepted.',
-  unknown: '`${acl}` outside any list.',
+  unknown: 'When `${acl …}` is used where no list is being run.',
   vrfy: 'At VRFY. If it accepts, the address is verified and the client told the result. Without a list it is refused with 252.',
   wellknown:
     'At WELLKNOWN; `control = wellknown/PATH` gives the answer. Without a list it is refused. Since 4.98.',
@@ -223,7 +223,7 @@ export const calloutOptions: Prose = {
 export const quotaOptions: Prose = {
   cacheneg: 'How long a “full” is remembered; 1h if not given.',
   cachepos: 'How long a “there is room” is remembered; 5m if not given.',
-  no_cache: 'Nothing is remembered.',
+  no_cache: 'Nothing is remembered: each recipient’s mailbox is looked at.',
 };
 
 export const ratelimitOptions: Prose = {
@@ -235,8 +235,8 @@ export const ratelimitOptions: Prose = {
   per_byte:
     'Counts bytes of messages; the limit may have K, M or G. Before the data it relies on the size the client tells.',
   per_cmd: 'Counts each time the condition is reached.',
-  per_conn: 'Counts connections.',
-  per_mail: 'Counts messages. The default.',
+  per_conn: 'Counts connections. For the connection list, or one shared key.',
+  per_mail: 'Counts messages, one each from MAIL on. The default.',
   per_rcpt: 'Counts recipients: one by one in the RCPT list, all at once in those after it.',
   readonly:
     'Looks at the rate without counting. The default in lists where the kind of count makes no sense.',
@@ -256,7 +256,7 @@ export const spamOptions: Prose = {
 
 export const seenOptions: Prose = {
   key: 'What is remembered; by default the client’s address.',
-  readonly: 'Nothing is written down.',
+  readonly: 'Nothing is written down; for a second look at the same key.',
   refresh:
     'In a test with `-`, an entry older than this is renewed so that tidying does not remove it; 10 days if not given.',
   write: 'The time is written down at each test, not only when the key is new.',

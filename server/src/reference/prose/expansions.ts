@@ -54,8 +54,8 @@ export const expansionOperators: Prose = {
   base32d: 'A base 32 number in decimal.',
   base62: 'A decimal number in base 62, six digits.',
   base62d: 'A base 62 number in decimal.',
-  base64: 'Base64 of a string or certificate.',
-  base64d: 'Decodes base64.',
+  base64: 'Base64 of a string, or of a certificate variable in DER form.',
+  base64d: 'Decodes base64; what is not base64 makes the expansion fail.',
   domain: 'The part of an address after the `@`. Still tainted if the address was.',
   escape:
     'Shows unprintable characters as escapes; `print_topbitchars` says whether those with the top bit set are printable.',
@@ -69,7 +69,7 @@ export const expansionOperators: Prose = {
   hash: 'The old hash with the numbers in the name: `${hash_8_62:text}`.',
   headerwrap:
     'Breaks a header line at 80 columns and cuts it at 998 characters; both numbers may be given after the name. Since 4.97.',
-  hex2b64: 'Hexadecimal to base64.',
+  hex2b64: 'Hexadecimal, as from `md5` or `sha1`, to base64.',
   hexquote: 'Writes spaces and whatever is not printable ASCII as `\\xNN`.',
   ipv6denorm: 'Writes an IPv6 address in full; an IPv4 address becomes a mapped IPv6 one.',
   ipv6norm:
@@ -77,7 +77,7 @@ export const expansionOperators: Prose = {
   l: 'Short for `length`.',
   lc: 'Lower case. The result stays tainted if the string was.',
   length: 'The first bytes, with the number in the name: `${length_8:text}`.',
-  listcount: 'How many items a list has.',
+  listcount: 'How many items a list has: `${listcount:$recipients_list}`.',
   listnamed:
     'The content of a named list, `${listnamed:local_domains}`; `_d`, `_h`, `_a`, `_l` name its kind.',
   local_part: 'The part of an address before the `@`. Still tainted if the address was.',
@@ -90,8 +90,8 @@ export const expansionOperators: Prose = {
     'Quotes a local part as addresses need it. Use it wherever `$local_part` is put in front of an `@` again.',
   randint: 'A random number from 0 up to, not including, the one given. Not for secrets.',
   reverse_ip: 'An IP address turned round, as DNS lists want it.',
-  rfc2047: 'Encodes a string for header lines.',
-  rfc2047d: 'Decodes an encoded header text.',
+  rfc2047: 'Encodes a string with characters beyond ASCII for header lines, as `=?…?Q?…?=`.',
+  rfc2047d: 'Decodes text encoded by RFC 2047. `$h_…` has done that already.',
   rxquote:
     'Puts a backslash before everything but letters and digits, so that a text stands for itself in a regular expression.',
   s: 'Short for `substr`.',
@@ -103,8 +103,8 @@ export const expansionOperators: Prose = {
   str2b64: 'Old name of `base64`.',
   strlen: 'How many bytes a string has.',
   substr: 'A part of a string, with the numbers in the name: `${substr_-3_3:text}`.',
-  time_eval: 'A time such as `1h30m` in seconds.',
-  time_interval: 'Seconds as a time such as `1h30m`.',
+  time_eval: 'A time such as `1h30m` in seconds, 5400.',
+  time_interval: 'Seconds as a time: 3700 is `1h1m40s`.',
   uc: 'Upper case.',
   utf8_domain_from_alabel: 'An `xn--` domain in UTF-8.',
   utf8_domain_to_alabel: 'A UTF-8 domain in ASCII.',

@@ -22,7 +22,7 @@ const body: Prose = {
 export const appendfileOptions: Prose = {
   ...batch,
   ...body,
-  allow_fifo: 'Permits delivery to a named pipe.',
+  allow_fifo: 'Permits delivery to a named pipe that somebody reads; otherwise it is deferred.',
   allow_symlink:
     'Permits a mailbox that is a symbolic link. Off for safety: the owner of the link could point it elsewhere.',
   check_group: 'An existing mailbox file must belong to the group of the delivery.',
@@ -37,7 +37,7 @@ export const appendfileOptions: Prose = {
   file: 'The mailbox file, an absolute path after expansion. `/var/mail/$local_part_data`, not `/var/mail/$local_part`: since 4.94 a tainted path defers the mail. `$local_part_data` is set by `check_local_user` or `local_parts` in the router.',
   file_format:
     'Checks the start of an existing file and hands over to another transport if it is of another format.',
-  file_must_exist: 'The mailbox must exist already.',
+  file_must_exist: 'The mailbox must exist already; otherwise the mail is deferred.',
   lock_fcntl_timeout: 'How long to wait for an fcntl lock; 0 tries without waiting.',
   lock_flock_timeout: 'How long to wait for a flock lock; 0 tries without waiting.',
   lock_interval: 'The pause between tries to lock.',

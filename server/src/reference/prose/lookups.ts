@@ -28,12 +28,12 @@ export const lookups: Prose = {
   ldapauth: 'Used by the condition of that name, not for configurations.',
   ldapdn: 'An LDAP search that gives the distinguished name.',
   ldapm: 'An LDAP search that may find several entries, one a line.',
-  lmdb: 'An LMDB database file.',
+  lmdb: 'An LMDB database file, read with a single key.',
   lsearch:
     'A text file with a line for each key: `key: data`. `#` starts comments, lines that begin with white space go on. Upper and lower case are the same; the whole file is read each time, which is fine for thousands of lines.',
   mysql:
     'A MySQL or MariaDB query; servers from `mysql_servers`. Put `${quote_mysql:…}` round everything that comes from outside.',
-  nis: 'A NIS map.',
+  nis: 'A NIS map: the name of the map stands where other types have a file.',
   nis0: 'A NIS map whose keys have a NUL at their end.',
   nisplus: 'A NIS+ table.',
   nmh: 'A lookup in an nmh service. Experimental, since 4.99.',

@@ -49,13 +49,14 @@ export const mainOptionsAToH: Prose = {
   bounce_charset:
     'The character set that bounces and warnings claim, `us-ascii` or `UTF-8`; their text is not checked. Since 4.100.',
   bounce_message_file: 'A file with texts of yours for bounces.',
-  bounce_message_text: 'A text that is put into bounces.',
+  bounce_message_text: 'A text that is put into bounces; not used with `bounce_message_file`.',
   bounce_return_body: 'Bounces give the body of the message back.',
   bounce_return_linesize_limit:
     'If a message has longer lines than this, only its header goes into the bounce.',
-  bounce_return_message: 'Bounces give the message back.',
+  bounce_return_message: 'Bounces give the message back; false sends the report alone.',
   bounce_return_size_limit: 'How much of the original a bounce gives back; it is cut there.',
-  bounce_sender_authentication: 'The `AUTH=` address for bounces.',
+  bounce_sender_authentication:
+    'The address that bounces give as `AUTH=`, if the other host takes authentication.',
   callout_domain_negative_expire: 'How long it is remembered that a domain does not answer callouts.',
   callout_domain_positive_expire: 'How long it is remembered that a domain answers callouts.',
   callout_negative_expire: 'How long it is remembered that an address was refused.',
@@ -84,19 +85,21 @@ export const mainOptionsAToH: Prose = {
   delay_warning_condition: 'Warnings are sent only if this is true; by default not for lists and bulk mail.',
   deliver_drop_privilege:
     'Deliveries run without root rights. Safer, but then mailboxes of users and `.forward` files are out of reach.',
-  deliver_queue_load_max: 'Queue runs stop above this load.',
+  deliver_queue_load_max: 'Queue runs stop as soon as the load is above this; the next one goes on.',
   delivery_date_remove: 'Delivery-date: lines of incoming messages are removed.',
   disable_fsync: 'Does not wait for disks. Loses mail in a crash.',
   disable_ipv6: 'No IPv6 at all: no AAAA lookups, no IPv6 addresses.',
   dkim_verify_hashes: 'Hashes that are accepted in DKIM signatures.',
   dkim_verify_keytypes: 'Kinds of keys that are accepted in DKIM signatures.',
-  dkim_verify_min_keysizes: 'How long keys must be at least.',
+  dkim_verify_min_keysizes: 'How many bits keys must have at least, by kind: `rsa=1024 ed25519=250`.',
   dkim_verify_minimal:
     'Stop after the first good signature. In 4.100 it must be written `= true`: the bare name and `no_` are errors.',
   dkim_verify_signers:
     'For which signatures `acl_smtp_dkim` is run; also for domains that should have signed.',
-  dmarc_forensic_sender: 'The sender of DMARC failure reports.',
-  dmarc_history_file: 'A file for making DMARC reports.',
+  dmarc_forensic_sender:
+    'The sender of DMARC failure reports, which only `control = dmarc_enable_forensic` turns on.',
+  dmarc_history_file:
+    'A file of results for making DMARC reports with OpenDMARC’s tools; the Exim user must be able to write it.',
   dmarc_tld_file: 'The Public Suffix List; without it no DMARC check is made.',
   dns_again_means_nonexist: 'Domains whose DNS answer “try again” is taken as “does not exist”.',
   dns_check_names_pattern: 'What domains must look like to be looked up.',
@@ -126,7 +129,8 @@ export const mainOptionsAToH: Prose = {
   extract_addresses_remove_arguments:
     'With `-t`, addresses on the command line are left out instead of added.',
   finduser_retries: 'How often a user is looked up again, for slow directories.',
-  freeze_tell: 'Who is told when a message is frozen.',
+  freeze_tell:
+    'Who is told when a message is frozen, a list of addresses. Bounces that freeze are not told of.',
   gecos_name: 'Makes a name out of `gecos_pattern`.',
   gecos_pattern: 'How the full name stands in the password file.',
   gnutls_allow_auto_pkcs11: 'GnuTLS may load PKCS#11 modules.',
@@ -135,7 +139,7 @@ export const mainOptionsAToH: Prose = {
   gnutls_require_mac: 'Long gone; `tls_require_ciphers` took its place.',
   gnutls_require_protocols: 'Long gone; `tls_require_ciphers` took its place.',
   header_line_maxsize: 'The longest header line that is accepted; 0 is no limit.',
-  header_maxsize: 'How much header a message may have.',
+  header_maxsize: 'How many bytes of header a message may have; beyond that it is refused.',
   headers_charset: 'The character set into which header lines are decoded.',
   helo_accept_junk_hosts: 'Hosts that may say anything in HELO.',
   helo_allow_chars: 'Characters that are allowed in HELO besides the usual ones, e.g. `_`.',

@@ -27,7 +27,8 @@ export const mainOptionsIToR: Prose = {
   local_interfaces:
     'Addresses on which the daemon listens, a port may follow: `<; 127.0.0.1 ; ::1 ; 192.0.2.1.587`. It also tells Exim which addresses are its own. For a machine that only sends, loopback will do.',
   local_scan_path: 'The shared library with `local_scan()`. Debian’s addition.',
-  local_scan_timeout: 'How long `local_scan()` may take.',
+  local_scan_timeout:
+    'How long `local_scan()` may take; after that SMTP mail is put off and mail from a local command dropped. 0 is no limit.',
   local_sender_retain:
     'Sender: lines of local users are kept. Then `local_from_check` must be false, or Exim stops.',
   localhost_number: 'Makes message ids different between hosts that share a spool.',
@@ -37,14 +38,14 @@ export const mainOptionsIToR: Prose = {
     'Which local ports are shown where a log selector asks for ports, e.g. `!25 : !587` to leave the usual ones out. Since 4.99.',
   log_selector:
     'What is logged besides or instead of the usual: `+smtp_confirmation +tls_sni -retry_defer`. Every name needs its plus or minus; a wrong one stops Exim.',
-  log_timezone: 'Times in logs carry their zone.',
+  log_timezone: 'Times in logs carry their zone, `+0100`.',
   lookup_open_max: 'How many lookup files stay open.',
   max_username_length: 'Local parts longer than this are not looked up as users.',
-  message_body_newlines: 'Keeps newlines in `$message_body`.',
+  message_body_newlines: 'Keeps newlines in `$message_body` instead of making them spaces.',
   message_body_visible: 'How much of the body `$message_body` holds.',
   message_id_header_domain: 'The domain in Message-ID: lines that Exim makes.',
   message_id_header_text: 'More text in Message-ID: lines that Exim makes.',
-  message_logs: 'A log for each message in the spool.',
+  message_logs: 'A log for each message in the spool, as `exim -Mvl` shows it; removed with the message.',
   message_size_limit:
     'The biggest message that is accepted; 0 is no limit. K and M may follow. It is expanded for each message, so a comment written after the number passes the start and then every message is refused.',
   move_frozen_messages: 'Frozen messages go to a directory of their own.',
@@ -78,7 +79,7 @@ export const mainOptionsIToR: Prose = {
   print_topbitchars: 'Characters with the top bit set are printable.',
   process_log_path: 'Where `exiwhat` finds what Exim is doing.',
   prod_requires_admin: '`-M`, `-R` and so on are for administrators.',
-  proxy_protocol_timeout: 'How long a proxy may take.',
+  proxy_protocol_timeout: 'How long a proxy may take to send its first line.',
   qualify_domain:
     'The domain that is added to addresses without one, as local programs send them: `root` becomes `root@example.com`. It holds for recipients too unless `qualify_recipient` is set. Default: `primary_hostname`.',
   qualify_recipient: 'The domain for recipient addresses without one.',
@@ -87,7 +88,7 @@ export const mainOptionsIToR: Prose = {
   queue_list_requires_admin: '`-bp` shows all messages to administrators only.',
   queue_only: 'Messages are queued, not delivered at once. Queue runners must be running.',
   queue_only_file: 'As `queue_only`, while this file exists.',
-  queue_only_load: 'As `queue_only`, above this load.',
+  queue_only_load: 'As `queue_only`, as long as the load is above this.',
   queue_only_load_latch: 'Once queued for load, a connection’s messages stay queued.',
   queue_only_override: '`-od…` on the command line wins over `queue_only`.',
   queue_run_in_order: 'Queue runs go by age instead of at random. `queue_run_order` took its place in 4.100.',

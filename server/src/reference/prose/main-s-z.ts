@@ -4,11 +4,12 @@ import type { Prose } from '.';
 export const mainOptionsSToZ: Prose = {
   sender_unqualified_hosts: 'Hosts that may give senders without a domain.',
   slow_lookup_log: 'DNS lookups that take longer, in milliseconds, are logged; 0 for none.',
-  smtp_accept_keepalive: 'Switches TCP keepalive on.',
+  smtp_accept_keepalive:
+    'Switches TCP keepalive on for incoming connections, so that dead ones come to an end.',
   smtp_accept_max:
     'How many SMTP connections may come in at once, 20 by default. Written as 0 there is no limit, and then `smtp_accept_max_per_host` and `smtp_accept_queue` stop Exim with an error.',
   smtp_accept_max_nonmail: 'How many commands without mail a connection may use.',
-  smtp_accept_max_nonmail_hosts: 'Hosts to which that applies.',
+  smtp_accept_max_nonmail_hosts: 'Hosts to which `smtp_accept_max_nonmail` applies.',
   smtp_accept_max_per_connection: 'How many messages a connection may bring.',
   smtp_accept_max_per_host: 'How many connections one address may have at once. Needs `smtp_accept_max`.',
   smtp_accept_queue: 'With more connections than this, messages are only queued.',
@@ -31,7 +32,7 @@ export const mainOptionsSToZ: Prose = {
     'Hosts that are slowed down by the two options below. The ACL condition `ratelimit` can do more.',
   smtp_ratelimit_mail:
     'How MAIL commands are slowed down: from which number, by how much, how it grows, at most.',
-  smtp_ratelimit_rcpt: 'How RCPT commands are slowed down.',
+  smtp_ratelimit_rcpt: 'How RCPT commands are slowed down, written as for `smtp_ratelimit_mail`.',
   smtp_receive_timeout: 'How long Exim waits for a client. May be expanded.',
   smtp_reserve_hosts: 'Hosts that may still connect when it gets tight.',
   smtp_return_error_details: 'Clients are told more about why. It helps people and gives lists away.',
@@ -39,7 +40,7 @@ export const mainOptionsSToZ: Prose = {
   spamd_address:
     'Where SpamAssassin or rspamd listens: `127.0.0.1 783`, a socket’s path, or `127.0.0.1 11333 variant=rspamd`. Several are a list; options such as `tmo=` and `weight=` may follow each.',
   spf_guess: 'The record for domains without SPF, for `spf_guess`.',
-  spf_smtp_comment_template: 'The text of `$spf_smtp_comment`.',
+  spf_smtp_comment_template: 'The text of `$spf_smtp_comment`, the sentence for a client that SPF refuses.',
   split_spool_directory: 'The spool uses 62 directories. Good for thousands of messages.',
   spool_directory: 'Where messages wait. Everything there belongs to the Exim user.',
   spool_wireformat: 'Messages that came by BDAT are kept as they came, which is quicker.',
@@ -72,15 +73,17 @@ export const mainOptionsSToZ: Prose = {
     'The time zone of logs and header lines, as in `TZ`: `UTC`, `Europe/Berlin`. An empty value takes `TZ` out of the environment.',
   tls_advertise_hosts:
     'Hosts to which STARTTLS is offered, all by default; an empty value turns TLS off for incoming mail. Without `tls_certificate` Exim makes a certificate of its own at each start.',
-  tls_alpn: 'ALPN names that are accepted.',
+  tls_alpn: 'ALPN names that are accepted; a client that offers another one, or several, is refused.',
   tls_certificate:
     'The server’s certificate followed by its chain, PEM, an absolute path readable for the Exim user. It is expanded when a client connects, so it may depend on `$tls_in_sni`: look that up, as it is tainted.',
   tls_crl: 'Revocation lists for client certificates.',
-  tls_dh_max_bits: 'The biggest Diffie-Hellman group.',
+  tls_dh_max_bits:
+    'The most bits for Diffie-Hellman that Exim uses when the TLS library suggests more; at least 1024.',
   tls_dhparam: 'A file with Diffie-Hellman parameters or the name of a standard set. Unset is best.',
   tls_early_banner_hosts: 'Hosts that get the banner early with TLS from the start. Since 4.99.',
   tls_eccurve: 'Curves for key exchange; `auto` is best. Takes group lists since 4.100.',
-  tls_ocsp_file: 'The OCSP answer to staple.',
+  tls_ocsp_file:
+    'The file with the OCSP answer to staple to the certificate. Something else must keep it fresh.',
   tls_on_connect_ports:
     'Ports where TLS begins at once, without STARTTLS: normally `465`. Naming a port here does not open it: `daemon_smtp_ports` or `local_interfaces` must have it too.',
   tls_privatekey:
@@ -103,5 +106,5 @@ export const mainOptionsSToZ: Prose = {
   uucp_from_sender: 'How the sender is made from it.',
   warn_message_file: 'A file with texts of yours for delay warnings.',
   wellknown_advertise_hosts: 'Hosts to which WELLKNOWN is offered. Since 4.98.',
-  write_rejectlog: 'Writes the reject log.',
+  write_rejectlog: 'Writes the reject log; false leaves only the line in the main log.',
 };

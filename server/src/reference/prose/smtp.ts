@@ -20,7 +20,7 @@ export const smtpOptions: Prose = {
   dkim_domain:
     'The domain to sign for; unset means no signing. May be a list since 4.92. Often `${domain:$h_from:}` narrowed by a lookup: the value is tainted, the key’s file name must not be.',
   dkim_hash: 'The hash of DKIM signatures, `sha256` unless you know better.',
-  dkim_identity: 'The `i=` of DKIM signatures.',
+  dkim_identity: 'The `i=` of DKIM signatures: an address in the signing domain or below it. Not checked.',
   dkim_private_key:
     'The key itself or the absolute path of its file, readable for the Exim user. Empty, `0` or `false` means: do not sign. A path made from `$dkim_domain` needs a clean name first.',
   dkim_selector:
@@ -59,7 +59,7 @@ export const smtpOptions: Prose = {
     'Hosts that are asked for an OCSP staple: all, except where DANE makes it superfluous. Set `tls_verify_certificates` too.',
   hosts_require_alpn: 'Hosts that must agree on ALPN.',
   hosts_require_auth: 'Hosts to which mail goes only after authentication; otherwise it is deferred.',
-  hosts_require_dane: 'Hosts that must pass a DANE check.',
+  hosts_require_dane: 'Hosts that must pass a DANE check; without secure TLSA records the mail waits.',
   hosts_require_ocsp: 'Hosts that must give a valid OCSP staple.',
   hosts_require_tls:
     'Hosts to which mail goes only over TLS; otherwise it is deferred. `tls_verify_hosts` alone does not insist on encryption: hosts without STARTTLS still get it in clear.',
