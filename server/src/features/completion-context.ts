@@ -34,6 +34,8 @@ export interface CompletionContext {
   readonly wanted: Wanted;
   /** The part of a word before the cursor. */
   readonly typed: string;
+  /** The same where hyphens count too: the prefixes of snippets have some. */
+  readonly hyphenated: string;
 }
 
 /** Undefined where nothing can be completed: in comments, and in sections without words of their own. */
@@ -52,7 +54,8 @@ export function completionContext(
   if (!section) return undefined;
   const wanted = wantedIn(section, around, line);
   const typed = /[A-Za-z0-9_]*$/.exec(line)?.[0] ?? '';
-  return wanted && { section, around, wanted, typed };
+  const hyphenated = /[\w-]*$/.exec(line)?.[0] ?? '';
+  return wanted && { section, around, wanted, typed, hyphenated };
 }
 
 function physicalStart(file: SourceFile, offset: number): number {

@@ -59,6 +59,7 @@ export function* lineCandidates(
       newText: body,
       snippet: true,
       alias: prefix,
+      typed: context.hyphenated,
       doc: { of: 'snippet', name: key },
     };
   }
