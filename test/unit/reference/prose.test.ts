@@ -119,3 +119,26 @@ test('prose is made of sentences: it begins with a capital, code or a number and
       assert.equal(text.split('`').length % 2, 1, `${scope} ${name}: a backtick is left open`);
     }
 });
+
+test('a release named at the end of prose is the one of the facts', () => {
+  const differ = everyName().flatMap(([kind, name, driver]) => {
+    const doc = docOf(kind, name, driver);
+    const said = /(?:^|\. )Since (4\.\d+)\.$/.exec(doc?.prose ?? '')?.[1];
+    const known = (doc?.entry as { readonly since?: string } | undefined)?.since;
+    return said && said !== known ? [`${kind} ${name}: ${said}, the facts say ${known}`] : [];
+  });
+  assert.deepEqual(differ, []);
+});
+
+test('a default is a value: a number for integers, no reference to a manual', () => {
+  const odd = allOptions().filter(
+    ({ name, value, default: text }) =>
+      !name.startsWith('*') &&
+      text !== undefined &&
+      (/^see /i.test(text) || (value === 'integer' && !/^(?:-?\d+[KMG]?|unset)$/.test(text))),
+  );
+  assert.deepEqual(
+    odd.map((e) => `${e.kind} ${e.name}: ${e.default}`),
+    [],
+  );
+});
