@@ -130,6 +130,9 @@ const scopes: Partial<Record<SectionKind, OptionKind>> = {
   authenticators: 'authenticator',
 };
 
+/** A word, or the prefix of a snippet. */
+const lineStart = /^[\w-]*$/;
+
 function wantedIn(section: SectionKind, around: Partial<LineContext>, line: string): Wanted | undefined {
   if (/^\.\w*$/.test(line)) return { kind: 'directive' };
   if (/^\.(el)?ifn?def\s/.test(line)) return { kind: 'macro-name' };
@@ -140,8 +143,8 @@ function wantedIn(section: SectionKind, around: Partial<LineContext>, line: stri
   if (macro) return { kind: 'value', text: line.slice(macro[0].length), of: { kind: 'macro' } };
   if (section === 'acl') return wantedInAcl(around, line);
   const scope = scopes[section];
-  if (!scope) return /^\w*$/.test(line) ? { kind: 'line' } : undefined;
-  if (/^\w*$/.test(line)) return { kind: 'line' };
+  if (!scope) return lineStart.test(line) ? { kind: 'line' } : undefined;
+  if (lineStart.test(line)) return { kind: 'line' };
   if (/^hide\s+\w*$/.test(line)) return { kind: 'option' };
   const list = section === 'main' ? /^(?:hide\s+)?(\w+?list)(?:_cache)?\s+\w+\s*=\s*/.exec(line) : null;
   if (list) {
@@ -159,7 +162,7 @@ function wantedIn(section: SectionKind, around: Partial<LineContext>, line: stri
 }
 
 function wantedInAcl({ statement }: Partial<LineContext>, line: string): Wanted | undefined {
-  if (/^\w*$/.test(line)) return { kind: 'line' };
+  if (lineStart.test(line)) return { kind: 'line' };
   const first = /^(\w+)\s+/.exec(line);
   const verb = first?.[1] && findAclVerb(first[1]) ? first[1] : undefined;
   const rest = verb && first ? line.slice(first[0].length) : line;

@@ -23,6 +23,25 @@ export function* lineCandidates(
   context: CompletionContext,
   rest: string,
 ): Iterable<Candidate> {
+  // Behind a hyphen only a snippet's prefix can go on.
+  if (context.hyphenated === context.typed) yield* wordsOfLine(project, context, rest);
+  for (const snippet of snippetsFor(project, context.around)) {
+    const { key, label, prefix, body } = snippet;
+    yield {
+      label,
+      kind: 'snippet',
+      group: isFor(snippet, project.version) ? 3 : 5,
+      detail: prefix,
+      newText: body,
+      snippet: true,
+      alias: prefix,
+      typed: context.hyphenated,
+      doc: { of: 'snippet', name: key },
+    };
+  }
+}
+
+function* wordsOfLine(project: Project, context: CompletionContext, rest: string): Iterable<Candidate> {
   const { section, around } = context;
   switch (section) {
     case 'main':
@@ -48,20 +67,6 @@ export function* lineCandidates(
         if (around.statement) yield* aclWordCandidates(project, around.statement.verb.text, rest);
       }
       break;
-  }
-  for (const snippet of snippetsFor(project, around)) {
-    const { key, label, prefix, body } = snippet;
-    yield {
-      label,
-      kind: 'snippet',
-      group: isFor(snippet, project.version) ? 3 : 5,
-      detail: prefix,
-      newText: body,
-      snippet: true,
-      alias: prefix,
-      typed: context.hyphenated,
-      doc: { of: 'snippet', name: key },
-    };
   }
   yield { label: 'begin', kind: 'keyword', group: 4, newText: 'begin ' };
 }
