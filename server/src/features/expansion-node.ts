@@ -9,6 +9,8 @@ export interface NamedNode {
   readonly name: string;
   /** What a person would select for it: the name, with its `$` for a variable. */
   readonly at: Range;
+  /** The whole that it names; for a lookup type the item. */
+  readonly node: ExpansionNode | ConditionNode;
 }
 
 /** The innermost named part at `offset`; where two touch, the one that begins there. */
@@ -29,7 +31,7 @@ export function* namedNodes(text: ExpansionText): Iterable<NamedNode> {
     if (named) yield named;
     if (node.kind === 'item' && node.lookup) {
       const word = node.words[0];
-      if (word) yield { kind: 'lookup', name: node.lookup.type, at: word };
+      if (word) yield { kind: 'lookup', name: node.lookup.type, at: word, node };
     }
   }
 }
@@ -37,17 +39,17 @@ export function* namedNodes(text: ExpansionText): Iterable<NamedNode> {
 function namedNode(node: ExpansionNode | ConditionNode): NamedNode | undefined {
   switch (node.kind) {
     case 'variable':
-      return { kind: 'variable', name: node.name, at: whole(node, node.nameRange) };
+      return { kind: 'variable', name: node.name, at: whole(node, node.nameRange), node };
     case 'header':
-      return { kind: 'header', name: `${node.form}_${node.name}`, at: node };
+      return { kind: 'header', name: `${node.form}_${node.name}`, at: node, node };
     case 'number':
-      return { kind: 'number', name: String(node.number), at: node };
+      return { kind: 'number', name: String(node.number), at: node, node };
     case 'item':
-      return { kind: 'item', name: node.name, at: node.nameRange };
+      return { kind: 'item', name: node.name, at: node.nameRange, node };
     case 'operator':
-      return { kind: 'operator', name: node.operator, at: node.nameRange };
+      return { kind: 'operator', name: node.operator, at: node.nameRange, node };
     case 'condition':
-      return { kind: 'condition', name: node.name, at: node.nameRange };
+      return { kind: 'condition', name: node.name, at: node.nameRange, node };
     default:
       return undefined;
   }

@@ -1,12 +1,15 @@
 /** What a person reads when the pointer rests on something. */
 
+import { siteOf } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { aclEntries, type DocKind, findAclWord } from '../reference';
 import type { AclEntry } from '../syntax/tree';
+import { valueSpan } from '../syntax/words';
 import { describe } from './describe';
-import type { NamedNode } from './expansion-node';
+import { expansionHover } from './hover-expansion';
 import { macroHover } from './hover-macro';
+import { ruleHover } from './hover-rule';
 import { symbolHover } from './hover-symbol';
 import { valueHover } from './hover-value';
 import { code } from './links';
@@ -20,11 +23,21 @@ export interface Hover {
 /** Undefined where there is nothing to say. */
 export function hoverAt(project: Project, file: SourceFile, offset: number): Hover | undefined {
   const thing = thingAt(project, file, offset);
-  const markdown = thing && textFor(project, thing);
-  return markdown === undefined ? undefined : { at: thing!.at, markdown };
+  if (!thing) return undefined;
+  if (thing.kind === 'value') return partHover(project, thing);
+  const markdown = textFor(project, thing);
+  return markdown === undefined ? undefined : { at: thing.at, markdown };
 }
 
-function textFor(project: Project, thing: Thing): string | undefined {
+function partHover({ version }: Project, thing: Thing & { kind: 'value' }): Hover | undefined {
+  const { value, context, offset } = thing;
+  const found = valueHover(value, context, offset, version);
+  if (!found) return undefined;
+  const { line, start, end } = valueSpan(value, found.range.start, found.range.end);
+  return { at: siteOf(line, start, end) ?? thing.at, markdown: found.markdown };
+}
+
+function textFor(project: Project, thing: Exclude<Thing, { kind: 'value' }>): string | undefined {
   const { version } = project;
   switch (thing.kind) {
     case 'macro':
@@ -50,9 +63,9 @@ function textFor(project: Project, thing: Thing): string | undefined {
     case 'acl-argument':
       return argumentHover(thing.entry, thing.name, thing.first, version);
     case 'expansion':
-      return nodeHover(thing.node, version);
-    case 'value':
-      return valueHover(thing.value, thing.context, version);
+      return expansionHover(project, thing.value, thing.node);
+    case 'rule':
+      return ruleHover(thing.part, version);
     case 'comment':
     case 'inactive':
       return undefined;
@@ -70,18 +83,6 @@ function argumentHover(entry: AclEntry, name: string, first: boolean, version: s
     ({ name: own, kind, parent: of }) => own === name && kind.endsWith('-option') && of?.startsWith(parent),
   );
   return option && describe('acl-option', name, version, { driver: option.parent });
-}
-
-function nodeHover({ kind, name }: NamedNode, version: string): string | undefined {
-  switch (kind) {
-    case 'variable':
-    case 'number':
-      return describe('variable', name, version, { shown: `$${name}` });
-    case 'header':
-      return describe('variable', name, version, { shown: `$${name}:` });
-    default:
-      return describe(kind, name, version);
-  }
 }
 
 function includeHover({ path, target, ifExists }: (Thing & { kind: 'include' })['include']): string {

@@ -28,6 +28,7 @@ import {
 } from './cursor';
 import { type NamedNode, nodeAt } from './expansion-node';
 import { type MacroOccurrence, macroAt } from './macros';
+import { type RulePart, rulePartAt } from './rule-part';
 
 /** `at` is what a person can select for it. */
 export type Thing = { readonly at: RawRange } & (
@@ -57,7 +58,9 @@ export type Thing = { readonly at: RawRange } & (
       readonly name: string;
       readonly first: boolean;
     }
-  | { readonly kind: 'expansion'; readonly node: NamedNode }
+  | { readonly kind: 'expansion'; readonly value: Value; readonly node: NamedNode }
+  /** A part of a rewriting or a retry rule. */
+  | { readonly kind: 'rule'; readonly part: RulePart }
   /** Any other part of a value. */
   | { readonly kind: 'value'; readonly value: Value; readonly context: LineContext; readonly offset: number }
 );
@@ -139,6 +142,7 @@ function inContext(project: Project, context: LineContext, line: LogicalLine, at
   if (statement && statement.verb.line === line && isIn(statement.verb, at))
     return { kind: 'acl-verb', at: site(statement.verb), statement };
   if (entry && isIn(entry.name, at)) return { kind: 'acl-word', at: site(entry.name), entry };
+  if (context.rule) return ruleThing(project, context.rule, at);
   const value = valueOfContext(context);
   const offset = value && offsetInValue(value, at);
   if (!value || offset === undefined) return undefined;
@@ -161,7 +165,16 @@ function expansionThing(project: Project, value: Value, at: number): Thing | und
   const offset = offsetInValue(value, at);
   if (offset === undefined || !value.text.includes('$')) return undefined;
   const node = nodeAt(expansionOf(value, releaseOf(project.version)).text, offset);
-  return node && { kind: 'expansion', at: site(valueSpan(value, node.at.start, node.at.end)), node };
+  return node && { kind: 'expansion', at: site(valueSpan(value, node.at.start, node.at.end)), value, node };
+}
+
+function ruleThing(project: Project, rule: NonNullable<LineContext['rule']>, at: number): Thing | undefined {
+  if ('replacement' in rule && rule.replacement) {
+    const expansion = expansionThing(project, rule.replacement, at);
+    if (expansion) return expansion;
+  }
+  const part = rulePartAt(rule, at);
+  return part && { kind: 'rule', at: site(part.span), part };
 }
 
 const wordsWithArguments = new Set(['control', 'verify']);
