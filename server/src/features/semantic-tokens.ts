@@ -6,10 +6,11 @@ import { writtenAt } from '../preprocess/provenance';
 import type { SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { findVariable } from '../reference';
-import type { AclEntry, NamedList, OptionSetting, Span } from '../syntax/tree';
+import type { AclEntry, NamedList, OptionSetting, Span, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
 import { namedNodes } from './expansion-node';
 import { macroOccurrences } from './macros';
+import { macroValue } from './thing';
 
 export const tokenTypes = [
   'macro',
@@ -51,7 +52,12 @@ export function semanticTokens(project: Project, file: SourceFile): SemanticToke
         modifiers: declaration ? ['declaration'] : [],
       });
   for (const entry of valueEntries(project))
-    tokens.push(...wordTokens(entry, file), ...expansionTokens(project, entry, file));
+    tokens.push(...wordTokens(entry, file), ...expansionTokens(project, entry.value, file));
+  for (const rule of project.model.rewriteRules)
+    tokens.push(...expansionTokens(project, rule.replacement, file));
+  // Last, so that what a macro is where it is used comes before what its text looks like by itself.
+  for (const line of project.preprocessed.lines)
+    if (line.macro) tokens.push(...expansionTokens(project, macroValue(line), file));
   for (const { file: in_, start, end, kind } of project.preprocessed.physical)
     if (kind === 'inactive' && in_ === file)
       tokens.push({ start, end, type: 'comment', modifiers: ['inactive'] });
@@ -112,7 +118,7 @@ const nodeTypes = {
 
 function* expansionTokens(
   project: Project,
-  { value }: ValueEntry,
+  value: Value | undefined,
   file: SourceFile,
 ): Iterable<SemanticToken> {
   if (!value?.text.includes('$')) return;

@@ -102,17 +102,17 @@ function directiveThing(project: Project, line: RawRange, offset: number): Thing
 
 /** Inside the text of a macro only expansions can be told: what else it is depends on where it will stand. */
 function macroValueThing(project: Project, line: LogicalLine, at: number): Thing | undefined {
-  const start = /^\w+\s*==?\s*/.exec(line.text)?.[0].length ?? 0;
-  if (at < start) return undefined;
-  return expansionThing(project, macroValue(line, start), at);
+  const value = macroValue(line);
+  return at < value.span.start ? undefined : expansionThing(project, value, at);
 }
 
 const macroValues = new WeakMap<LogicalLine, Value>();
 
-/** One object per line, so that its parse is kept. */
-function macroValue(line: LogicalLine, start: number): Value {
+/** The text that a line gives to a macro, one object per line, so that its parse is kept. */
+export function macroValue(line: LogicalLine): Value {
   let value = macroValues.get(line);
   if (!value) {
+    const start = /^\w+\s*==?\s*/.exec(line.text)?.[0].length ?? 0;
     value = { text: line.text.slice(start), span: { line, start, end: line.text.length }, quoted: false };
     macroValues.set(line, value);
   }

@@ -1,4 +1,4 @@
-/** Answers about a whole document: outline, colours, folds, links, lenses. */
+/** Answers about a whole document: outline, folds, links, lenses. */
 import {
   type CancellationToken,
   type CodeLens,
@@ -10,17 +10,13 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   type FoldingRangeParams,
-  type SemanticTokens,
-  SemanticTokensBuilder,
-  type SemanticTokensParams,
   SymbolKind,
 } from 'vscode-languageserver';
 import * as lens from '../features/code-lens';
 import * as links from '../features/document-links';
 import * as symbols from '../features/document-symbols';
 import * as folding from '../features/folding';
-import * as tokens from '../features/semantic-tokens';
-import { toPosition, toRange } from './positions';
+import { toRange } from './positions';
 import type { Server } from './server';
 
 export async function foldingRanges(
@@ -97,24 +93,4 @@ function documentSymbol({ name, detail, kind, whole, at, children }: symbols.Doc
     selectionRange: toRange(at),
     children: children.map(documentSymbol),
   };
-}
-
-export async function semanticTokens(
-  { textDocument }: SemanticTokensParams,
-  server: Server,
-  token: CancellationToken,
-): Promise<SemanticTokens> {
-  const built = await server.read(textDocument.uri, token, ({ project, file }) => {
-    const builder = new SemanticTokensBuilder();
-    for (const { start, end, type, modifiers } of tokens.semanticTokens(project, file)) {
-      const { line, character } = toPosition(file, start);
-      const bits = modifiers.reduce(
-        (sum, modifier) => sum | (1 << tokens.tokenModifiers.indexOf(modifier)),
-        0,
-      );
-      builder.push(line, character, end - start, tokens.tokenTypes.indexOf(type), bits);
-    }
-    return { data: builder.build().data };
-  });
-  return built ?? { data: [] };
 }

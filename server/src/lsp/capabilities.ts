@@ -18,7 +18,8 @@ export const capabilities: ServerCapabilities = {
   documentLinkProvider: {},
   semanticTokensProvider: {
     legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-    full: true,
+    full: { delta: true },
+    range: true,
   },
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: ['quickfix'] },

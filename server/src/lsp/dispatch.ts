@@ -12,8 +12,9 @@ import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
 import { definition, documentHighlights, references } from './answers-navigate';
 import { route } from './answers-route';
-import { codeLenses, documentLinks, documentSymbols, foldingRanges, semanticTokens } from './answers-show';
+import { codeLenses, documentLinks, documentSymbols, foldingRanges } from './answers-show';
 import { signatureHelp } from './answers-signature';
+import { forgetTokens, semanticTokens, semanticTokensDelta, semanticTokensRange } from './answers-tokens';
 import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
@@ -34,6 +35,8 @@ export const dispatch: Dispatch = {
     'textDocument/documentHighlight': request(documentHighlights, []),
     'textDocument/documentSymbol': request(documentSymbols, []),
     'textDocument/semanticTokens/full': request(semanticTokens, { data: [] }),
+    'textDocument/semanticTokens/full/delta': request(semanticTokensDelta, { data: [] }),
+    'textDocument/semanticTokens/range': request(semanticTokensRange, { data: [] }),
     'textDocument/foldingRange': request(foldingRanges, []),
     'textDocument/documentLink': request(documentLinks, []),
     'textDocument/codeLens': request(codeLenses, []),
@@ -71,6 +74,7 @@ function didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams
 
 function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): void {
   server.areas.setOverlay(server.documents.close(textDocument.uri), undefined);
+  forgetTokens(textDocument.uri, server);
   server.diagnostics.refresh();
 }
 
