@@ -1,0 +1,107 @@
+/** Reading, the model and the rules beside the JSON and CSS language services, on documents of as many lines. */
+import { getCSSLanguageService } from 'vscode-css-languageservice';
+import { getLanguageService, type TextDocument } from 'vscode-json-languageservice';
+import { TextDocument as Documents } from 'vscode-languageserver-textdocument';
+import { sourceFile } from '../../server/src/preprocess';
+import type { Project } from '../../server/src/project/project';
+import { readProject } from '../../server/src/project/read-project';
+import { newestVersion } from '../../server/src/reference';
+import { configuration, css, json, linesOf, nested, template, withMacros } from './documents';
+import { inTurns, median, milliseconds, ratio } from './measure';
+import type { Table } from './report';
+
+export function readText(text: string): Project {
+  return readProject(sourceFile('file:///bench.conf', '/bench.conf', text), {
+    version: newestVersion,
+    macros: new Map(),
+    include: () => 'missing',
+    notText: new Set(),
+  });
+}
+
+/** The least that any reader does. */
+function everyCharacter(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+  return sum;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly text: string;
+  readonly rounds: number;
+}
+
+export async function readingTables(): Promise<Table[]> {
+  const debian = template();
+  const subjects: Subject[] = [
+    { name: debian.name, text: debian.text, rounds: 15 },
+    { name: 'generated', text: configuration(2000), rounds: 15 },
+    { name: 'generated', text: configuration(20_000), rounds: 5 },
+    { name: 'generated', text: configuration(200_000), rounds: 2 },
+    { name: 'nested expansions on each line', text: nested(2000), rounds: 10 },
+    { name: '200 macros', text: withMacros(2600), rounds: 10 },
+  ];
+  const json = getLanguageService({});
+  const styles = getCSSLanguageService();
+  const rows: string[][] = [];
+  const ruleRows: string[][] = [];
+  const growth: { lines: number; read: number; all: number }[] = [];
+  for (const { name, text, rounds } of subjects) {
+    const lines = linesOf(text);
+    const jsonDocument = document('json', lines);
+    const cssDocument = document('css', lines);
+    const times = await inTurns(
+      {
+        read: () => readText(text),
+        all: () => readText(text).problems(),
+        pass: () => everyCharacter(text),
+        jsonParse: () => json.parseJSONDocument(jsonDocument),
+        jsonAll: () => json.doValidation(jsonDocument, json.parseJSONDocument(jsonDocument)),
+        cssAll: () => styles.doValidation(cssDocument, styles.parseStylesheet(cssDocument)),
+      },
+      rounds,
+    );
+    const [read, all, pass, jsonParse, jsonAll, cssAll] = [
+      times.read,
+      times.all,
+      times.pass,
+      times.jsonParse,
+      times.jsonAll,
+      times.cssAll,
+    ].map(median) as [number, number, number, number, number, number];
+    if (name === 'generated') growth.push({ lines, read, all });
+    const head = [name, lines.toLocaleString('en'), `${Math.round(text.length / 1024)} kB`];
+    rows.push([...head, milliseconds(read), ratio(read / jsonParse), ratio(read / pass)]);
+    ruleRows.push([...head, milliseconds(all), ratio(all / jsonAll), ratio(all / cssAll)]);
+  }
+  const [first, last] = [growth[0]!, growth.at(-1)!];
+  const exponent = (of: 'read' | 'all') =>
+    Math.log(last[of] / first[of]) / Math.log(last.lines / first.lines);
+  const linear = (of: 'read' | 'all') => last[of] / first[of] / (last.lines / first.lines);
+  return [
+    {
+      title: 'Reading and the model',
+      columns: ['document', 'lines', 'size', 'time', '÷ JSON parse (≤ 0.5)', '÷ every character'],
+      rows,
+    },
+    {
+      title: 'Reading, the model and all rules',
+      columns: ['document', 'lines', 'size', 'time', '÷ JSON parse + validate (≤ 1.5)', '÷ CSS (≤ 0.1)'],
+      rows: ruleRows,
+    },
+    {
+      title: `Growth from ${first.lines.toLocaleString('en')} to ${last.lines.toLocaleString('en')} lines`,
+      columns: ['what', 'exponent', '÷ linear (≤ 1.3)'],
+      rows: [
+        ['reading and the model', exponent('read').toFixed(2), ratio(linear('read'))],
+        ['with all rules', exponent('all').toFixed(2), ratio(linear('all'))],
+      ],
+    },
+  ];
+}
+
+function document(language: 'json' | 'css', lines: number): TextDocument {
+  const text = language === 'json' ? json(lines) : css(lines);
+  return Documents.create(`file:///peer.${language}`, language, 1, text);
+}
