@@ -1,12 +1,12 @@
 /** `eximls route`: where addresses go, as `exim -bt` tells it, as JSON, or explained step by step. */
 import { parseArgs } from 'node:util';
 import { untilNothingNew } from '../host/rounds';
-import { routeAddresses, type Trace } from '../route';
+import { type AddressTester, addressTester, type Trace } from '../route';
 import { addressEnd } from '../route/parse-address';
 import { type Command, UsageError } from './command';
 import { configurationHelp, configurationOptions, encodingOf, openConfiguration } from './configuration';
 import type { Io } from './io';
-import { printAddress, printAsExim } from './route-exim';
+import { printAddress } from './route-exim';
 import { explain } from './route-explain';
 import { traceAsJson } from './route-json';
 import { readEnvelope, readWorld, worldHelp, worldOptions } from './world';
@@ -46,19 +46,49 @@ export async function routeCommand(args: readonly string[], io: Io): Promise<num
   const project = await openConfiguration(values, io);
   const { world, late } = readWorld(values, io);
   const envelope = readEnvelope(values);
-  const trace = await untilNothingNew(
-    () =>
-      routeAddresses(project.model, world, addresses, {
-        version: project.version,
-        envelope,
-        encoding: encodingOf(project),
-      }),
-    late,
-  );
-  if (format === 'exim') io.out(typed.length > 0 ? printAsExim(trace) : printSession(trace));
-  else if (format === 'json') io.out(traceAsJson(trace));
+  const begin = () =>
+    addressTester(project.model, world, {
+      version: project.version,
+      envelope,
+      encoding: encodingOf(project),
+    });
+  if (late.length > 0) {
+    await untilNothingNew(() => {
+      const { test } = begin();
+      for (const address of addresses) test(address);
+    }, late);
+  }
+  const tester = begin();
+  if (format === 'exim') return printEach(tester, addresses, typed.length === 0, io);
+  const { version, sender, test, questions } = tester;
+  const trace = { version, sender, addresses: addresses.map(test), questions: questions() };
+  if (format === 'json') io.out(traceAsJson(trace));
   else io.out(explain(trace, { colour: io.colour ?? false }));
   return exitStatus(trace);
+}
+
+/** Prints in pieces of about this many bytes. */
+const pieceLength = 65_536;
+
+/** Of long lists of addresses nothing is kept that has been printed. In a session Exim prompts for each address. */
+function printEach(
+  { test }: AddressTester,
+  addresses: readonly string[],
+  isSession: boolean,
+  io: Io,
+): number {
+  let status = 0;
+  let piece = '';
+  for (const address of addresses) {
+    const result = test(address);
+    status = Math.max(status, result.exitCode);
+    piece += `${isSession ? '> ' : ''}${printAddress(result)}`;
+    if (piece.length < pieceLength) continue;
+    io.out(piece);
+    piece = '';
+  }
+  io.out(`${piece}${isSession ? '> \n' : ''}`);
+  return status;
 }
 
 /** One argument may name several addresses with commas between them. */
@@ -77,11 +107,6 @@ function linesOf(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
-}
-
-/** With addresses from standard input Exim prompts for each. */
-function printSession(trace: Trace): string {
-  return `${trace.addresses.map((address) => `> ${printAddress(address)}`).join('')}> \n`;
 }
 
 /** Once an address failed, that remains. */

@@ -1,5 +1,6 @@
 /** An address on its way through the routers, with what clings to it (Exim's address_item). */
 import type { Bytes } from '../expand/value';
+import type { UserEntry } from '../expand/world';
 import type { Driver } from '../syntax/tree';
 import type { Affixes } from './preconditions/affix';
 import type { RewriteStep, RouterStep, Status } from './trace';
@@ -40,6 +41,8 @@ export interface AddressItem {
   lowerLocalPart: string;
   localPart: string;
   affixes: Affixes;
+  /** The user that `check_local_user` of the router in hand found. */
+  localUser?: UserEntry | undefined;
   /** The index of the router at which routing starts. */
   startRouter: number;
   /** The index of the last router that was tried. */
@@ -78,7 +81,9 @@ export interface Account {
 export interface NodeBuilder {
   address: string;
   rewriting: RewriteStep[];
-  routers: (RouterStep & { deliveryOf?: AddressItem })[];
+  routers: RouterStep[];
+  /** Which of `routers` took the address, and the address that it took there. */
+  readonly accepted: { readonly step: number; readonly address: AddressItem }[];
   children: NodeBuilder[];
   status: Status;
   message?: string;
@@ -87,7 +92,7 @@ export interface NodeBuilder {
 }
 
 export function newNode(address: string): NodeBuilder {
-  return { address, rewriting: [], routers: [], children: [], status: 'routed' };
+  return { address, rewriting: [], routers: [], accepted: [], children: [], status: 'routed' };
 }
 
 export function newAddress(address: string, node: NodeBuilder = newNode(address)): AddressItem {

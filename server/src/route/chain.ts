@@ -9,7 +9,7 @@ import { setAddressData, setRouterVariables } from './router-variables';
 import { routers } from './routers';
 import type { Queue, RouterEnd } from './routers/router';
 import { type Routing, writeLog } from './routing';
-import { finishStep, type StepBuilder } from './step';
+import { finishStep, type StepBuilder, skippedStep } from './step';
 import type { RouterOutcome } from './trace';
 
 export type ChainEnd = 'ok' | 'rerouted' | 'fail' | 'defer' | 'discard';
@@ -17,14 +17,15 @@ export type ChainEnd = 'ok' | 'rerouted' | 'fail' | 'defer' | 'discard';
 /** Routes an address. What it becomes is in `queue` and in the address itself: `message` where it fails or is deferred. */
 export function routeAddress(routing: Routing, address: AddressItem, queue: Queue): ChainEnd {
   routing.current = address;
-  const before = new Map(routing.locals);
+  const { locals } = routing;
+  const before = locals.size === 0 ? undefined : new Map(locals);
   try {
     return passRouters(routing, address, queue);
   } finally {
     routing.current = undefined;
     routing.router = undefined;
-    routing.locals.clear();
-    for (const [name, value] of before) routing.locals.set(name, value);
+    locals.clear();
+    for (const [name, value] of before ?? []) locals.set(name, value);
   }
 }
 
@@ -37,7 +38,7 @@ function passRouters(routing: Routing, address: AddressItem, queue: Queue): Chai
     const step: StepBuilder = { router, checks: [], sets: [] };
     const outcome = enter(routing, router, index, address, step);
     if (outcome.kind === 'skip') {
-      record(address, step, 'skipped', outcome.why);
+      address.node.routers.push(skippedStep(step, outcome.why));
       index++;
       continue;
     }
@@ -46,7 +47,7 @@ function passRouters(routing: Routing, address: AddressItem, queue: Queue): Chai
       record(address, step, 'deferred', 'a precondition cannot be decided', outcome.message);
       return 'defer';
     }
-    const end = handle(routing, router, index, address, outcome.user, step, queue);
+    const end = handle(routing, router, index, address, address.localUser, step, queue);
     if (end.kind === 'next') {
       index = end.index;
       continue;
@@ -232,20 +233,21 @@ function splitUnseen(address: AddressItem, startRouter: number): AddressItem {
 function record(
   address: AddressItem,
   step: StepBuilder,
-  outcome: RouterOutcome,
+  outcome: Exclude<RouterOutcome, 'skipped'>,
   why: string,
   message?: string,
   unseen = false,
 ): void {
-  address.node.routers.push({
-    ...finishStep(step, {
+  const { routers, accepted } = address.node;
+  if (outcome === 'accepted') accepted.push({ step: routers.length, address });
+  routers.push(
+    finishStep(step, {
       outcome,
       why,
-      ...(message !== undefined && message !== '' && outcome !== 'skipped' && { message }),
+      ...(message !== undefined && message !== '' && { message }),
       ...(unseen && { unseen: true as const }),
     }),
-    ...(outcome === 'accepted' && { deliveryOf: address }),
-  });
+  );
 }
 
 function remove<T>(list: T[], item: T): void {

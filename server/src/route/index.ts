@@ -7,7 +7,7 @@ import { questionsOf } from './questions';
 import { beginRouting, type RouteOptions } from './routing';
 import { qualify } from './split-address';
 import { testAddress } from './test-address';
-import type { Trace } from './trace';
+import type { AddressResult, AskedQuestion, Trace } from './trace';
 
 export { findRetryRule, type RetryError, readRetryError } from './retry';
 export { type RewritePlace, rewriteAddress, rewriteIn } from './rewrite';
@@ -15,26 +15,42 @@ export type { Envelope, RouteOptions, Routing, Verification } from './routing';
 export { beginRouting } from './routing';
 export type * from './trace';
 
+/** Tests addresses one after the other: what one is found to be a duplicate of depends on those before. */
+export interface AddressTester {
+  readonly version: string;
+  /** `$sender_address`, qualified. */
+  readonly sender: string;
+  /** Routes one address; keeps nothing of its trace. */
+  test(address: string): AddressResult;
+  /** Everything that was asked of the world so far, each question once. */
+  questions(): AskedQuestion[];
+}
+
 /**
- * Routes each address as `exim -bt` would test it (or `-bv` verify it), one after the other: what one found to be a duplicate
- * depends on those before. Texts are byte strings, one character per byte. Total: whatever the configuration says, it
- * returns; a question that the world cannot answer is listed and answered with what is likely.
+ * Tests each address as `exim -bt` would (or verifies it as `-bv`). Texts are byte strings, one character per byte. Total:
+ * whatever the configuration says, an answer comes; a question that the world cannot answer is listed and answered with what
+ * is likely.
  */
+export function addressTester(model: Model, world: World, options: RouteOptions): AddressTester {
+  const routing = beginRouting(model, world, options);
+  const { sender } = routing.envelope;
+  if (sender !== '') routing.sender = tainted(qualify(routing, sender, false), '$sender_address');
+  const seen = new Set<string>();
+  return {
+    version: routing.version,
+    sender: routing.sender.text,
+    test: (address) => testAddress(routing, address, seen),
+    questions: () => questionsOf(routing.asking),
+  };
+}
+
+/** Tests several addresses and keeps the whole trace. */
 export function routeAddresses(
   model: Model,
   world: World,
   addresses: readonly string[],
   options: RouteOptions,
 ): Trace {
-  const routing = beginRouting(model, world, options);
-  const sender = routing.envelope.sender;
-  if (sender !== '') routing.sender = tainted(qualify(routing, sender, false), '$sender_address');
-  const seen = new Set<string>();
-  const results = addresses.map((address) => testAddress(routing, address, seen));
-  return {
-    version: routing.version,
-    sender: routing.sender.text,
-    addresses: results,
-    questions: questionsOf(routing.asking),
-  };
+  const { version, sender, test, questions } = addressTester(model, world, options);
+  return { version, sender, addresses: addresses.map(test), questions: questions() };
 }

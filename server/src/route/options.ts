@@ -19,12 +19,15 @@ export function settings(driver: Driver, name: string): readonly OptionSetting[]
     }
     byDriver.set(driver, options);
   }
-  return options.get(name) ?? [];
+  return options.get(name) ?? none;
 }
+
+const none: readonly OptionSetting[] = [];
 
 /** The last setting of an option: the one that counts. */
 export function setting(driver: Driver, name: string): OptionSetting | undefined {
-  return settings(driver, name).at(-1);
+  const all = settings(driver, name);
+  return all[all.length - 1];
 }
 
 /** The value of an option, or undefined while it is not set; an option set to nothing counts as not set. */

@@ -36,18 +36,62 @@ export function note<T>(
   const mark = routing.asking.mark();
   const { noted, result } = run();
   const questions = routing.asking.since(mark);
-  const open = routing.asking.isOpen(questions);
-  step.checks.push({
-    option: typeof option === 'string' ? option : option.name.text,
-    ...(typeof option !== 'string' && { at: placeOfSetting(option), raw: option.value?.text ?? '' }),
-    ...(noted.value && { value: taintedOf(routing, noted.value, step.router) }),
-    result: open ? 'unknown' : noted.result,
-    ...(noted.item && { item: noted.item }),
-    questions,
-    ...(noted.message !== undefined && { message: noted.message }),
-  });
+  step.checks.push(
+    typeof option !== 'string' && questions.length === 0 && isPlain(noted)
+      ? plainCheck(option, noted)
+      : checkOf(routing, step, option, noted, questions),
+  );
   return result;
 }
+
+function checkOf(
+  routing: Routing,
+  { router }: StepBuilder,
+  option: OptionSetting | string,
+  { value, result, item, message }: CheckNote,
+  questions: readonly number[],
+): Check {
+  const open = routing.asking.isOpen(questions);
+  return {
+    option: typeof option === 'string' ? option : option.name.text,
+    ...(typeof option !== 'string' && { at: placeOfSetting(option), raw: option.value?.text ?? '' }),
+    ...(value && { value: taintedOf(routing, value, router) }),
+    result: open ? 'unknown' : result,
+    ...(item && { item }),
+    questions,
+    ...(message !== undefined && { message }),
+  };
+}
+
+/** Nothing in it is of one address alone; an item of a list that had to be expanded might be. */
+function isPlain({ value, message, item }: CheckNote): boolean {
+  return value === undefined && message === undefined && (item === undefined || item.at !== undefined);
+}
+
+const noQuestions: readonly number[] = [];
+const plainChecks = new WeakMap<OptionSetting, Check[]>();
+
+/** A check that tells nothing of the address is the same for all of them, as are most checks of a long chain of routers. */
+function plainCheck(option: OptionSetting, { result, item }: CheckNote): Check {
+  const checks = plainChecks.get(option) ?? [];
+  plainChecks.set(option, checks);
+  let check = checks.find((one) => one.result === result && one.item === item);
+  if (!check) {
+    check = {
+      option: option.name.text,
+      at: placeOfSetting(option),
+      raw: option.value?.text ?? '',
+      result,
+      ...(item && { item }),
+      questions: noQuestions,
+    };
+    if (checks.length < mostPlainChecks) checks.push(check);
+  }
+  return check;
+}
+
+/** Items that decided and are remembered for one option. */
+const mostPlainChecks = 20;
 
 export function assign(
   routing: Routing,
@@ -69,15 +113,22 @@ export function decidingItem(
   if (match.kind === 'deferred' || match.item === undefined || match.index === undefined) return undefined;
   const inner = match.via.at(-1);
   const list = inner === undefined ? written : routing.model.lists[kind].get(inner)?.value;
-  const at = list && placeOfItem(list, match.index);
   const negated = match.item.startsWith('!');
-  return {
-    index: match.index + 1,
-    text: negated ? match.item.slice(1).trimStart() : match.item,
-    negated,
-    lists: match.via,
-    ...(at && { at }),
-  };
+  const text = negated ? match.item.slice(1).trimStart() : match.item;
+  const at = list && placeOfItem(list, match.index);
+  if (!at) return { index: match.index + 1, text, negated, lists: match.via };
+  const before = decidingItems.get(at);
+  if (before?.text === text && sameNames(before.lists, match.via)) return before;
+  const item = { index: match.index + 1, text, negated, lists: match.via, at };
+  decidingItems.set(at, item);
+  return item;
+}
+
+/** The item that last decided at a place: it is the same object as long as it is reached in the same way. */
+const decidingItems = new WeakMap<Place, DecidingItem>();
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
 /** A value for the trace: where taint came from, and for an affix which item of which option let it in. */
@@ -106,19 +157,33 @@ const reasons: Readonly<Record<string, string>> = {
   $return_path: 'it is the return path, which came from outside',
 };
 
-export function finishStep(
-  step: StepBuilder,
-  end: Omit<RouterStep, 'router' | 'driver' | 'at' | 'checks' | 'sets' | 'redirection' | 'assumed'>,
-): RouterStep {
-  const assumed = step.checks.some((check) => check.result === 'unknown');
+/** How a router ended. */
+export type StepEnd = Pick<RouterStep, 'outcome' | 'why' | 'message' | 'unseen'>;
+
+export function finishStep(step: StepBuilder, end: StepEnd): RouterStep {
+  const { router, checks, sets, redirection } = step;
+  const assumed = checks.some((check) => check.result === 'unknown');
   return {
-    router: step.router.name.text,
-    driver: step.router.driver ?? '',
-    at: placeOf(step.router.name),
-    checks: step.checks,
-    sets: step.sets,
-    ...(step.redirection && { redirection: step.redirection }),
+    router: router.name.text,
+    driver: router.driver ?? '',
+    at: placeOf(router.name),
+    checks,
+    sets,
+    ...(redirection && { redirection }),
     ...(assumed && { assumed: true as const }),
     ...end,
   };
+}
+
+const skippedSteps = new WeakMap<Check, RouterStep>();
+
+/** A router that was passed over for one reason, which tells nothing of the address, leaves the same step each time. */
+export function skippedStep(step: StepBuilder, why: string): RouterStep {
+  const { checks, sets } = step;
+  const [check] = checks;
+  const before = check && skippedSteps.get(check);
+  if (before?.why === why && checks.length === 1 && sets.length === 0) return before;
+  const made = finishStep(step, { outcome: 'skipped', why });
+  if (check && checks.length === 1 && sets.length === 0) skippedSteps.set(check, made);
+  return made;
 }

@@ -6,7 +6,7 @@ import { rewriteAddress } from './rewrite';
 import type { Queue } from './routers/router';
 import type { Routing } from './routing';
 import { addressSyntax, splitAddress } from './split-address';
-import type { AddressNode, AddressResult, Delivery, Outcome, RouterStep, Status } from './trace';
+import type { AddressNode, AddressResult, Delivery, Outcome, Status } from './trace';
 import { describeDelivery } from './transports';
 
 /** As many addresses as redirection may make of one before the run gives up. */
@@ -128,14 +128,16 @@ function unreadable(given: string, message: string): AddressResult {
 }
 
 function nodeOf(node: NodeBuilder, deliveries: ReadonlyMap<AddressItem, number>): AddressNode {
-  const { address, rewriting, routers, children, status, message, generated, duplicate } = node;
+  const { address, rewriting, routers, accepted, children, status, message, generated, duplicate } = node;
+  for (const { step, address: taken } of accepted) {
+    const before = routers[step];
+    const delivery = deliveries.get(taken);
+    if (before && delivery !== undefined) routers[step] = { ...before, delivery };
+  }
   return {
     address,
     rewriting,
-    routers: routers.map(({ deliveryOf, ...step }): RouterStep => {
-      const delivery = deliveryOf && deliveries.get(deliveryOf);
-      return delivery === undefined ? step : { ...step, delivery };
-    }),
+    routers,
     children: children.map((child) => nodeOf(child, deliveries)),
     status,
     ...(message !== undefined && { message }),

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findPrefix, findSuffix } from '../../../server/src/route/preconditions/affix';
+import { listItems } from '../../../server/src/syntax/list';
 
-const howto = '-admin : -bounces : -bounces+* : -confirm : -confirm+* : -join : -leave : -owner';
+const items = (list: string): string[] => listItems(list).items.map((item) => item.text);
+const howto = items('-admin : -bounces : -bounces+* : -confirm : -confirm+* : -join : -leave : -owner');
 
 function told(affix: ReturnType<typeof findSuffix>): unknown {
   return affix && [affix.whole.text, affix.wild.text, affix.item, affix.whole.taint !== undefined];
@@ -19,8 +21,8 @@ test('suffixes: literal items are clean, wildcards tainted unless they matched n
 });
 
 test('a wildcard suffix starts at its first occurrence, a wildcard prefix ends at its last', () => {
-  assert.deepEqual(told(findSuffix('a+b+c', '+*')), ['+b+c', 'b+c', 0, true]);
-  assert.deepEqual(told(findPrefix('a-x-b-x-c', '*-x-')), ['a-x-b-x-', 'a-x-b', 0, true]);
-  assert.deepEqual(told(findPrefix('real-user', 'owner- : real-')), ['real-', '', 1, false]);
-  assert.equal(findPrefix('user', 'real-'), undefined);
+  assert.deepEqual(told(findSuffix('a+b+c', items('+*'))), ['+b+c', 'b+c', 0, true]);
+  assert.deepEqual(told(findPrefix('a-x-b-x-c', items('*-x-'))), ['a-x-b-x-', 'a-x-b', 0, true]);
+  assert.deepEqual(told(findPrefix('real-user', items('owner- : real-'))), ['real-', '', 1, false]);
+  assert.equal(findPrefix('user', items('real-')), undefined);
 });

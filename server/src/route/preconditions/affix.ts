@@ -1,6 +1,12 @@
 /** Takes prefixes and suffixes off local parts (route.c, route_check_prefix and route_check_suffix). */
 import { type Bytes, clean, tainted } from '../../expand/value';
 import { listItems } from '../../syntax/list';
+import type { Driver } from '../../syntax/tree';
+import { flagOf, setting } from '../options';
+import { placeOfItem } from '../place';
+import { assign, note } from '../step';
+import { met, type Outcome, skipped } from './outcome';
+import type { Precondition } from './precondition';
 
 /** `wild` is what the `*` stood for: `$local_part_prefix_v` and `$local_part_suffix_v`. */
 export interface Affix {
@@ -11,14 +17,47 @@ export interface Affix {
 }
 
 export interface Affixes {
-  prefix?: Affix | undefined;
-  suffix?: Affix | undefined;
+  readonly prefix?: Affix | undefined;
+  readonly suffix?: Affix | undefined;
 }
 
-/** The first item of `prefixes` that the local part begins with; an item `*x` looks for the last `x` in it. */
-export function findPrefix(localPart: string, prefixes: string): Affix | undefined {
+/** What takes the router's prefix off, then what takes its suffix off. */
+export function prepareAffixes(router: Driver): readonly Precondition[] {
+  return [prepareAffix(router, 'prefix'), prepareAffix(router, 'suffix')].filter((one) => one !== undefined);
+}
+
+function prepareAffix(router: Driver, kind: 'prefix' | 'suffix'): Precondition | undefined {
+  const option = setting(router, `local_part_${kind}`);
+  const list = option?.value;
+  if (!option || !list || list.text === '') return undefined;
+  const items = listItems(list.text).items.map((item) => item.text);
+  const isOptional = flagOf(router, `local_part_${kind}_optional`);
+  const find = kind === 'prefix' ? findPrefix : findSuffix;
+  return (routing, address, step) =>
+    note<Outcome>(routing, step, option, () => {
+      const affix = find(address.localPart, items);
+      if (!affix) {
+        return isOptional
+          ? { noted: { result: 'yes', message: `no ${kind}` }, result: met }
+          : { noted: { result: 'no' }, result: skipped(`the local part has no such ${kind}`) };
+      }
+      const { length } = affix.whole.text;
+      address.affixes = { ...address.affixes, [kind]: affix };
+      address.localPart =
+        kind === 'prefix' ? address.localPart.slice(length) : address.localPart.slice(0, -length);
+      const at = placeOfItem(list, affix.item);
+      const text = items[affix.item] ?? '';
+      const item = { index: affix.item + 1, text, negated: false, lists: [], ...(at && { at }) };
+      assign(routing, step, `$local_part_${kind}`, affix.whole, at);
+      if (affix.wild.text !== '') assign(routing, step, `$local_part_${kind}_v`, affix.wild, at);
+      return { noted: { result: 'yes', value: affix.whole, item }, result: met };
+    });
+}
+
+/** The first of `prefixes` that the local part begins with; `*x` looks for the last `x` in it. */
+export function findPrefix(localPart: string, prefixes: readonly string[]): Affix | undefined {
   const text = localPart.toLowerCase();
-  for (const [item, { text: written }] of listItems(prefixes).items.entries()) {
+  for (const [item, written] of prefixes.entries()) {
     const prefix = written.toLowerCase();
     if (prefix.startsWith('*')) {
       const end = prefix.slice(1);
@@ -33,10 +72,10 @@ export function findPrefix(localPart: string, prefixes: string): Affix | undefin
   return undefined;
 }
 
-/** The first item of `suffixes` that the local part ends with; an item `x*` looks for the first `x` in it. */
-export function findSuffix(localPart: string, suffixes: string): Affix | undefined {
+/** The first of `suffixes` that the local part ends with; `x*` looks for the first `x` in it. */
+export function findSuffix(localPart: string, suffixes: readonly string[]): Affix | undefined {
   const text = localPart.toLowerCase();
-  for (const [item, { text: written }] of listItems(suffixes).items.entries()) {
+  for (const [item, written] of suffixes.entries()) {
     const suffix = written.toLowerCase();
     if (suffix.endsWith('*')) {
       const start = suffix.slice(0, -1);

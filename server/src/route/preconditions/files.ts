@@ -1,25 +1,29 @@
 /** `require_files` (route.c, check_files): paths that must or must not be there, and the user who looks. */
 import { listItems } from '../../syntax/list';
-import type { Driver, Value } from '../../syntax/tree';
+import type { Value } from '../../syntax/tree';
 import { findGroup, findUser } from '../accounts';
 import { expandText } from '../evaluate';
 import { setting } from '../options';
 import { placeOfItem } from '../place';
 import type { Routing } from '../routing';
-import { type CheckNote, note, type StepBuilder } from '../step';
+import { type CheckNote, note } from '../step';
 import { deferred, met, type Outcome, skipped } from './outcome';
+import type { PreparePrecondition } from './precondition';
 
 /** The items are expanded one by one, after the list has been split. */
-export function checkFiles(routing: Routing, router: Driver, step: StepBuilder): Outcome {
+export const prepareFiles: PreparePrecondition = (router) => {
   const option = setting(router, 'require_files');
   const list = option?.value;
-  if (!list) return met;
-  for (const [index, { text }] of listItems(list.text).items.entries()) {
-    const outcome = note(routing, step, option, () => checkItem(routing, text, index, list));
-    if (outcome.kind !== 'met') return outcome;
-  }
-  return met;
-}
+  if (!list) return undefined;
+  const { items } = listItems(list.text);
+  return (routing, _address, step) => {
+    for (const [index, { text }] of items.entries()) {
+      const outcome = note(routing, step, option, () => checkItem(routing, text, index, list));
+      if (outcome.kind !== 'met') return outcome;
+    }
+    return met;
+  };
+};
 
 function checkItem(
   routing: Routing,

@@ -1,5 +1,5 @@
 /** The preconditions that match against a list: `domains`, `local_parts`, `senders` (route.c, route_check_dls). */
-import { type Bytes, tainted } from '../../expand/value';
+import type { Bytes, Taint } from '../../expand/value';
 import { listItems } from '../../syntax/list';
 import type { Driver, Value } from '../../syntax/tree';
 import type { AddressItem } from '../address';
@@ -8,87 +8,92 @@ import { flagOf, setting } from '../options';
 import type { Routing } from '../routing';
 import { assign, decidingItem, note, type StepBuilder } from '../step';
 import type { DecidingItem } from '../trace';
-import { met, type Outcome, skipped } from './outcome';
+import { met, skipped } from './outcome';
+import type { Precondition, PreparePrecondition } from './precondition';
 
-/** Sets `$domain_data`. */
-export function checkDomains(
-  routing: Routing,
-  router: Driver,
-  address: AddressItem,
-  step: StepBuilder,
-): Outcome {
-  return checkList(routing, router, step, 'domains', 'domainlist', '$domain_data', (list) =>
-    matchDomain(routing, tainted(address.domain, '$domain'), list),
+/** `domains`, which sets `$domain_data`. */
+export const prepareDomains: PreparePrecondition = (router) =>
+  prepareList(router, 'domains', 'domainlist', (routing, address, list) =>
+    matchDomain(routing, { text: address.domain, taint: fromDomain }, list),
   );
-}
 
-/** Sets `$local_part_data`. The local part has its own case where the router cares, or where the list says `+caseful`. */
-export function checkLocalParts(
-  routing: Routing,
-  router: Driver,
-  address: AddressItem,
-  step: StepBuilder,
-): Outcome {
-  const { prefix, suffix } = address.affixes;
-  const whole = address.casefulLocalPart;
-  const bare = whole.slice(prefix?.whole.text.length ?? 0, whole.length - (suffix?.whole.text.length ?? 0));
+const fromDomain: Taint = { source: '$domain' };
+
+/**
+ * `local_parts`, which sets `$local_part_data`. The local part has its own case where the router cares, or where the list says
+ * `+caseful`.
+ */
+export const prepareLocalParts: PreparePrecondition = (router) => {
   const caseless = !flagOf(router, 'caseful_local_part');
-  return checkList(routing, router, step, 'local_parts', 'localpartlist', '$local_part_data', (list) =>
-    matchLocalPart(routing, tainted(bare, '$local_part'), list, caseless),
-  );
-}
+  return prepareList(router, 'local_parts', 'localpartlist', (routing, address, list) => {
+    const { prefix, suffix } = address.affixes;
+    const whole = address.casefulLocalPart;
+    const end = whole.length - (suffix?.whole.text.length ?? 0);
+    const bare = whole.slice(prefix?.whole.text.length ?? 0, end);
+    return matchLocalPart(routing, { text: bare, taint: fromLocalPart }, list, caseless);
+  });
+};
 
-/** Sets `$sender_data`. */
-export function checkSenders(routing: Routing, router: Driver, step: StepBuilder): Outcome {
-  return checkList(routing, router, step, 'senders', 'addresslist', '$sender_data', (list) =>
+const fromLocalPart: Taint = { source: '$local_part' };
+
+/** `senders`, which sets `$sender_data`. */
+export const prepareSenders: PreparePrecondition = (router) =>
+  prepareList(router, 'senders', 'addresslist', (routing, _, list) =>
     matchAddress(routing, routing.sender, list),
   );
-}
 
-function checkList(
-  routing: Routing,
+const variables = {
+  domains: '$domain_data',
+  local_parts: '$local_part_data',
+  senders: '$sender_data',
+} as const;
+
+type ListOption = keyof typeof variables;
+
+function prepareList(
   router: Driver,
-  step: StepBuilder,
-  option: 'domains' | 'local_parts' | 'senders',
+  option: ListOption,
   kind: 'domainlist' | 'localpartlist' | 'addresslist',
-  variable: string,
-  match: (list: string) => Match,
-): Outcome {
+  match: (routing: Routing, address: AddressItem, list: string) => Match,
+): Precondition | undefined {
   const found = setting(router, option);
-  if (!found?.value) return met;
-  const list = found.value;
-  return note(routing, step, found, () => {
-    const matched = match(list.text);
-    const item = decidingItem(routing, matched, list, kind);
-    switch (matched.kind) {
-      case 'matched':
-        if (matched.data) keep(routing, step, variable, matched.data);
-        return { noted: { result: 'yes', item }, result: met };
-      case 'unmatched':
-        return {
-          noted: { result: 'no', item },
-          result: skipped(reason(option, list, item)),
-        };
-      case 'deferred': {
-        const message = `${option} check lookup or other defer`;
-        return { noted: { result: 'defer', message: matched.message }, result: { kind: 'defer', message } };
+  const list = found?.value;
+  if (!found || !list) return undefined;
+  return (routing, address, step) =>
+    note(routing, step, found, () => {
+      const matched = match(routing, address, list.text);
+      const item = decidingItem(routing, matched, list, kind);
+      switch (matched.kind) {
+        case 'matched':
+          if (matched.data) keep(routing, address, step, option, matched.data);
+          return { noted: { result: 'yes', item }, result: met };
+        case 'unmatched':
+          return { noted: { result: 'no', item }, result: skipped(reason(option, list, item)) };
+        case 'deferred': {
+          const message = `${option} check lookup or other defer`;
+          return { noted: { result: 'defer', message: matched.message }, result: { kind: 'defer', message } };
+        }
       }
-    }
-  });
+    });
 }
 
 /** Names the item that turned the address away, as it stands in the option itself. */
-function reason(option: string, list: Value, item: DecidingItem | undefined): string {
+function reason(option: ListOption, list: Value, item: DecidingItem | undefined): string {
   if (!item) return `no item of ${option} matches`;
   const [outer] = item.lists;
   const named = listItems(list.text).items.find(({ text }) => text.replace(/\s/g, '') === `!+${outer}`);
   return `${option}: ${named?.text ?? `${item.negated ? '!' : ''}${item.text}`}`;
 }
 
-function keep(routing: Routing, step: StepBuilder, variable: string, data: Bytes): void {
-  const { current } = routing;
-  if (variable === '$domain_data' && current) current.props.domainData = data;
-  else if (variable === '$local_part_data' && current) current.props.localPartData = data;
+function keep(
+  routing: Routing,
+  address: AddressItem,
+  step: StepBuilder,
+  option: ListOption,
+  data: Bytes,
+): void {
+  if (option === 'domains') address.props = { ...address.props, domainData: data };
+  else if (option === 'local_parts') address.props = { ...address.props, localPartData: data };
   else routing.locals.set('sender_data', data);
-  assign(routing, step, variable, data);
+  assign(routing, step, variables[option], data);
 }
