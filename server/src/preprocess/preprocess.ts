@@ -43,7 +43,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   const stack: OpenFile[] = [{ file: root, next: 0, nul: -1 }];
   const files: SourceFile[] = [root];
   const lines: LogicalLine[] = [];
-  const physical: PhysicalLine[] = [];
+  const physical: { -readonly [K in keyof PhysicalLine]: PhysicalLine[K] }[] = [];
   const macros = [...table.builtIn, ...table.user];
   const uses: MacroUse[] = [];
   const includes: Include[] = [];
@@ -148,7 +148,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   /** Joins a physical line's text to the buffer; ends the logical line unless a backslash keeps it open. */
   function append(open: OpenFile, raw: RawRange, line: TracedText, at: number): void {
     const blank = at >= line.text.length;
-    physical.push({ ...lineOf(open, raw), kind: blank ? 'blank' : 'text' });
+    physical.push(lineOf(open, raw, blank ? 'blank' : 'text'));
     if (!blank) {
       parts.push(raw);
       partIndexes.push(physical.length - 1);
@@ -191,9 +191,9 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     }
     const inserted = options.insertAfter?.(text);
     if (inserted) stack.push({ file: inserted, next: 0, nul: -1 });
-    for (const [nth, at] of partIndexes.entries()) {
-      const part = physical[at];
-      if (part) physical[at] = { ...part, kind: nth === 0 ? kind : 'continuation' };
+    for (let nth = 0; nth < partIndexes.length; nth++) {
+      const part = physical[partIndexes[nth]!];
+      if (part) part.kind = nth === 0 ? kind : 'continuation';
     }
     forgetParts();
   }
@@ -233,7 +233,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   }
 
   function note(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): void {
-    physical.push({ ...lineOf(open, raw), kind });
+    physical.push(lineOf(open, raw, kind));
   }
 }
 
@@ -246,8 +246,8 @@ function nextNul(open: OpenFile, from: number): number {
   return open.nul;
 }
 
-function lineOf(open: OpenFile, raw: RawRange): Omit<PhysicalLine, 'kind'> {
-  return { file: raw.file, number: open.next, start: raw.start, end: raw.end };
+function lineOf(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): PhysicalLine {
+  return { file: raw.file, number: open.next, start: raw.start, end: raw.end, kind };
 }
 
 function hull(parts: readonly RawRange[]): RawRange | undefined {
