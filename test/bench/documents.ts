@@ -66,7 +66,7 @@ export function withMacros(lines: number): string {
   const macros = Array.from({ length: 200 }, (_, n) => `NAME_${n}_OF = /srv/value/${n}\n`);
   const uses = Array.from(
     { length: lines - 200 },
-    (_, n) => `domainlist list_${n} = NAME_${n % 200}_OF : d${n}.example : $Local_Part_DATA\n`,
+    (_, n) => `domainlist list_${n} = NAME_${n % 200}_OF : d${n}.example : Host.d${n}.example\n`,
   );
   return macros.join('') + uses.join('');
 }
