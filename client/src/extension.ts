@@ -1,6 +1,7 @@
-/** What the extension does wherever it runs: a language client, four commands and the routing preview. */
+/** What the extension does wherever it runs: a language client, five commands and the routing preview. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { evaluateExpansion } from './expand';
 import { answerFileRequests } from './files';
 import { completeMailmanSettings } from './mailman-settings';
 import { createPreview } from './preview/preview';
@@ -31,6 +32,7 @@ export function start(
     vscode.commands.registerCommand('exim.route', (target?: unknown, address?: unknown) =>
       preview.route(target, address),
     ),
+    vscode.commands.registerCommand('exim.expand', () => evaluateExpansion(client)),
     vscode.commands.registerCommand('exim.openSample', (options?: unknown) => openSample(context, options)),
     vscode.commands.registerCommand('exim.restartServer', () => restart(client)),
     vscode.commands.registerCommand('exim.showOutput', () => client.outputChannel.show()),

@@ -10,6 +10,7 @@ import type {
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
+import { expandHere } from './answers-expand';
 import { definition, documentHighlights, references } from './answers-navigate';
 import { route } from './answers-route';
 import { codeLenses, documentLinks, documentSymbols, foldingRanges } from './answers-show';
@@ -44,6 +45,7 @@ export const dispatch: Dispatch = {
     'textDocument/prepareRename': request(prepareRename, null),
     'textDocument/rename': request(rename, null),
     'exim/route': request(route, { trace: null }),
+    'exim/expand': request(expandHere, { kind: 'nothing' }),
   },
   notifications: {
     'textDocument/didOpen': notification(didOpen),
