@@ -1,6 +1,7 @@
 /** Answers questions with what the person said. */
-import type { AnswerTo, FileStatus, Question, QuestionKind, World } from '../expand/world';
+
 import type { Answered } from '../expand/question-text';
+import type { AnswerTo, FileStatus, Question, QuestionKind, World } from '../expand/world';
 
 /** A world of given answers; of two answers to one question the later counts. What a file contains also says that it exists. */
 export function answersWorld(said: readonly Answered[]): Pick<World, 'answer'> {

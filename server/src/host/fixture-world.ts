@@ -1,7 +1,8 @@
 /** Answers questions about files, users and groups from folders that stand for `/`. */
+
+import { readGroups, readUsers } from '../expand/users';
 import type { FileStatus, GroupEntry, UserEntry, World } from '../expand/world';
 import type { Folder, FolderEntry } from './folder';
-import { readGroups, readUsers } from '../expand/users';
 
 export interface FixtureOptions {
   /**

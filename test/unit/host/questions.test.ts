@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Question } from '../../../server/src/expand/world';
-import { answersWorld } from '../../../server/src/host/answers-world';
 import {
   answerText,
   questionText,
@@ -11,6 +9,8 @@ import {
   readAssumption,
   readQuestion,
 } from '../../../server/src/expand/question-text';
+import type { Question } from '../../../server/src/expand/world';
+import { answersWorld } from '../../../server/src/host/answers-world';
 
 const byteText = fc.string({
   unit: fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code)),
