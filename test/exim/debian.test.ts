@@ -1,16 +1,7 @@
 /** Every configuration that Debian's exim4 packages ship or generate is read without an error: installed ones, and others where EXIM_ORACLE is set. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -21,6 +12,7 @@ import type { Project } from '../../server/src/project/project';
 import { openSession } from '../../server/src/project/session';
 import { parseVersion } from '../../server/src/reference';
 import { positionsOf } from '../../server/src/text/line-index';
+import { generateDebian } from '../support/debian-configuration';
 
 interface Target {
   readonly title: string;
@@ -100,9 +92,6 @@ for (const { title, root, exim } of targets)
 
 /** What the package's own update-exim4.conf(8) makes of its files for one answer to debconf's questions. */
 function generated(root: string, type: string, split: boolean): string {
-  const made = mkdtempSync(join(folder, 'made-'));
-  const output = join(made, 'exim4.conf');
-  cpSync(join(root, 'etc/exim4'), join(made, 'etc'), { recursive: true });
   const settings = {
     dc_eximconfig_configtype: type,
     dc_other_hostnames: 'host.example ; example.org',
@@ -118,15 +107,7 @@ function generated(root: string, type: string, split: boolean): string {
     dc_mailname_in_oh: 'true',
     dc_localdelivery: split ? 'maildir_home' : 'mail_spool',
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name}='${value}'\n`);
-  rmSync(join(made, 'etc/update-exim4.conf.conf'), { force: true });
-  writeFileSync(join(made, 'etc/update-exim4.conf.conf'), lines.join(''));
-  const script = join(root, 'usr/sbin/update-exim4.conf');
-  const { status, stderr } = spawnSync('/bin/sh', [script, '-d', join(made, 'etc'), '-o', output], {
-    encoding: 'utf8',
-  });
-  assert.equal(status, 0, stderr);
-  return output;
+  return generateDebian(root, settings, folder);
 }
 
 function assertNoErrors(file: string, version: string): void {
