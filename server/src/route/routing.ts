@@ -6,6 +6,7 @@ import type { Model } from '../model/model';
 import type { EximVersion } from '../reference/version';
 import type { AddressItem } from './address';
 import { type Asking, askingWorld } from './asking';
+import type { Entrance } from './preconditions/enter';
 import type { LogEntry } from './trace';
 
 /** What a message that came in would bring along; a test of addresses has little of it. */
@@ -55,6 +56,8 @@ export interface Routing {
   transport: string | undefined;
   /** Variables of the moment, by name without `$`. */
   readonly locals: Map<string, Bytes>;
+  /** What the routers want of addresses, by the number of the router, as far as one has come to it. */
+  readonly entrances: (Entrance | undefined)[];
 }
 
 export function beginRouting(model: Model, world: World, options: RouteOptions): Routing {
@@ -75,6 +78,7 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
     router: undefined,
     transport: undefined,
     locals: new Map(),
+    entrances: [],
   };
 }
 

@@ -13,25 +13,23 @@ import type { Precondition } from './precondition';
 const mostAncestors = 100;
 
 /** What a router wants of the addresses that enter it, as far as its options say so for all of them. */
-interface Entrance {
+export interface Entrance {
   readonly caseful: boolean;
   /** First those that take prefix and suffix off. */
   readonly affixes: readonly Precondition[];
   readonly preconditions: readonly Precondition[];
 }
 
-const entrances = new WeakMap<Driver, Entrance>();
-
-function entranceOf(router: Driver): Entrance {
-  let entrance = entrances.get(router);
-  if (!entrance) {
-    entrance = {
-      caseful: flagOf(router, 'caseful_local_part'),
-      affixes: prepareAffixes(router),
-      preconditions: preparePreconditions(router),
-    };
-    entrances.set(router, entrance);
-  }
+/** Made at the first address and kept by the routing, in which routers have numbers. */
+function entranceOf({ entrances }: Routing, router: Driver, index: number): Entrance {
+  const before = entrances[index];
+  if (before) return before;
+  const entrance = {
+    caseful: flagOf(router, 'caseful_local_part'),
+    affixes: prepareAffixes(router),
+    preconditions: preparePreconditions(router),
+  };
+  entrances[index] = entrance;
   return entrance;
 }
 
@@ -49,7 +47,7 @@ export function enter(
   routing.router = undefined;
   const loop = checkLoop(routing, router, index, address, step);
   if (loop.kind !== 'met') return loop;
-  const { caseful, affixes, preconditions } = entranceOf(router);
+  const { caseful, affixes, preconditions } = entranceOf(routing, router, index);
   address.affixes = noAffixes;
   address.localPart = caseful ? address.casefulLocalPart : address.lowerLocalPart;
   const taken = all(affixes, routing, address, step);

@@ -15,6 +15,8 @@ import { describeLmtp, describeSmtp } from './smtp';
 /** What a transport adds to the description of a delivery; problems are collected in the order in which Exim would meet them. */
 export type Part = Partial<Omit<Delivery, 'problems'>> & { readonly problems: readonly TraceProblem[] };
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** What the describers of transports are given. */
 export interface TransportRun {
   readonly routing: Routing;
@@ -23,7 +25,9 @@ export interface TransportRun {
   readonly router: Driver | undefined;
 }
 
-const describers: Readonly<Record<string, (run: TransportRun) => Part>> = {
+type Describer = (run: TransportRun) => Part;
+
+const describers: Readonly<Record<string, Describer>> = {
   appendfile: describeAppendfile,
   autoreply: describeAutoreply,
   lmtp: describeLmtp,
@@ -35,41 +39,46 @@ export function describeDelivery(routing: Routing, address: AddressItem, duplica
   const { transport } = address;
   const index = address.generated ? address.parent?.router : address.router;
   const router = index === undefined ? undefined : routing.model.routers[index];
-  const base = {
+  const problems: TraceProblem[] = [];
+  const delivery: Writable<Delivery> = {
     address: address.address,
     parents: parentsOf(address),
     router: router?.name.text ?? '',
     localPart: address.localPart,
     domain: address.domain,
-    ...(duplicate && { duplicate: true as const }),
-    ...(address.generated && { generated: address.generated }),
-    ...(!address.allowed && { forbidden: true as const }),
-    ...(address.badTransport && { broken: address.message ?? '' }),
+    local: false,
+    problems,
   };
-  if (!transport || address.badTransport || !address.allowed) return { ...base, local: false, problems: [] };
+  if (duplicate) delivery.duplicate = true;
+  if (address.generated) delivery.generated = address.generated;
+  if (!address.allowed) delivery.forbidden = true;
+  if (address.badTransport) delivery.broken = address.message ?? '';
+  if (!transport || address.badTransport || !address.allowed) return delivery;
+  delivery.transport = transport.name.text;
+  delivery.driver = transport.driver ?? '';
+  delivery.at = placeOf(transport.name);
+  delivery.local = isLocalTransport(transport);
+  if (address.hosts.length > 0) {
+    delivery.hosts = address.hosts.map(hostOf);
+    delivery.hostsFrom = 'router';
+  }
   const run: TransportRun = { routing, transport, address, router };
-  const local = isLocalTransport(transport);
-  const parts = inTransport(run, () => {
-    const found: Part[] = [describeCommon(run)];
-    if (local) found.push(describeAccount(run), describeDirectories(run));
-    const describe = describers[transport.driver ?? ''];
-    if (describe) found.push(describe(run));
-    return found;
+  inTransport(run, () => {
+    for (const describe of describersOf(transport)) {
+      const { problems: found, ...part } = describe(run);
+      Object.assign(delivery, part);
+      problems.push(...found);
+    }
   });
-  const hosts = address.hosts.length > 0 && {
-    hosts: address.hosts.map(hostOf),
-    hostsFrom: 'router' as const,
-  };
-  return {
-    ...base,
-    transport: transport.name.text,
-    driver: transport.driver ?? '',
-    at: placeOf(transport.name),
-    local,
-    ...hosts,
-    ...Object.assign({}, ...parts),
-    problems: parts.flatMap((part) => part.problems),
-  };
+  return delivery;
+}
+
+function describersOf(transport: Driver): readonly Describer[] {
+  const own = describers[transport.driver ?? ''];
+  const all = isLocalTransport(transport)
+    ? [describeCommon, describeAccount, describeDirectories]
+    : [describeCommon];
+  return own ? [...all, own] : all;
 }
 
 /** The variables are those of the address and its transport. */
