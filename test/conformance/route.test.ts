@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { exitStatus } from '../../server/src/cli/route';
 import { printAddress, printAsExim } from '../../server/src/cli/route-exim';
+import { addressEnd } from '../../server/src/expand';
 import { nodeHost } from '../../server/src/host/node-host';
 import { fileUri } from '../../server/src/host/uri';
 import { openSession } from '../../server/src/project/session';
 import { routeAddresses, type Trace } from '../../server/src/route';
-import { addressEnd } from '../../server/src/route/parse-address';
 import {
   conformanceDns,
   conformanceWorld,

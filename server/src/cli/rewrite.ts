@@ -1,11 +1,11 @@
 /** `eximls rewrite`: what the rewrite rules make of addresses, as `exim -brw` prints it (rewrite.c, rewrite_test). */
 import { parseArgs } from 'node:util';
+import { parseAddress } from '../expand';
 import type { World } from '../expand/world';
 import { untilNothingNew } from '../host/rounds';
 import type { Model } from '../model/model';
 import { beginRouting, type RewritePlace, type RouteOptions, type Routing, rewriteIn } from '../route';
 import { expandText } from '../route/evaluate';
-import { parseAddress } from '../route/parse-address';
 import { withLocals } from '../route/routing';
 import { addressSyntax, qualify } from '../route/split-address';
 import { type Command, UsageError } from './command';

@@ -1,8 +1,8 @@
 /** `eximls route`: where addresses go, as `exim -bt` tells it, as JSON, or explained step by step. */
 import { parseArgs } from 'node:util';
+import { addressEnd } from '../expand';
 import { untilNothingNew } from '../host/rounds';
 import { type AddressTester, addressTester, type Trace } from '../route';
-import { addressEnd } from '../route/parse-address';
 import { type Command, UsageError } from './command';
 import { configurationHelp, configurationOptions, encodingOf, openConfiguration } from './configuration';
 import type { Io } from './io';

@@ -131,6 +131,15 @@ function takeAtom(scanner: Scanner, wide: boolean): string {
   return text.slice(start, at);
 }
 
+/** A part of a domain between dots: letters and digits, and hyphens but for the first (parse.c, read_domain). */
+function takeLabel(scanner: Scanner, wide: boolean): string {
+  const label = wide ? /[A-Za-z0-9\x80-\xff][-A-Za-z0-9\x80-\xff]*/y : /[A-Za-z0-9][-A-Za-z0-9]*/y;
+  label.lastIndex = scanner.at;
+  const text = label.exec(scanner.text)?.[0] ?? '';
+  scanner.at += text.length;
+  return text;
+}
+
 interface Read {
   readonly address: string;
   readonly domainAt: number;
@@ -286,7 +295,7 @@ function readAddrSpec(scanner: Scanner, end: string): Read {
 function readDomain(scanner: Scanner): string {
   scanner.skipComments();
   if (scanner.char === '[') {
-    const literal = /^\[(?:IPv[46]:)?[.:0-9a-f]*\]/i.exec(scanner.text.slice(scanner.at));
+    const literal = /^\[[^\][\\\s]*\]/.exec(scanner.text.slice(scanner.at));
     if (!literal) throw new Malformed('malformed domain literal');
     scanner.at += literal[0].length;
     scanner.skipComments();
@@ -295,7 +304,7 @@ function readDomain(scanner: Scanner): string {
   let domain = '';
   for (;;) {
     const before = domain.length;
-    domain += takeAtom(scanner, scanner.syntax.utf8Domains ?? false);
+    domain += takeLabel(scanner, scanner.syntax.utf8Domains ?? false);
     if (domain.length === before) {
       if (!scanner.syntax.trailingDot || domain === '' || scanner.char === '.') {
         throw new Malformed('domain missing or malformed');

@@ -1,8 +1,9 @@
 /** Rewriting of addresses by the rules of the rewrite section (rewrite.c, rewrite_one). */
+
+import { parseAddress } from '../expand';
 import { tainted } from '../expand/value';
 import type { RewriteRule } from '../syntax/tree';
 import { expandText, matchAddress, matchDomain } from './evaluate';
-import { parseAddress } from './parse-address';
 import { placeOf } from './place';
 import { type Routing, withLocals, writeLog } from './routing';
 import { addressSyntax, atOf, qualify } from './split-address';

@@ -1,9 +1,10 @@
 /** Completes an address, splits it into its parts, and undoes the percent hack (deliver.c, deliver_split_address). */
+
+import type { AddressSyntax } from '../expand';
 import { lower, tainted } from '../expand/value';
 import type { AddressItem } from './address';
 import { matchDomain } from './evaluate';
 import { mainFlag, mainText } from './options';
-import type { AddressSyntax } from './parse-address';
 import type { Routing } from './routing';
 import { qualifyRecipient, qualifySender } from './variables';
 

@@ -1,7 +1,8 @@
 /** Tests or verifies one address with everything that redirection makes of it (verify.c, verify_address). */
+
+import { parseAddress } from '../expand';
 import { type AddressItem, type NodeBuilder, newAddress, parentsOf } from './address';
 import { routeAddress } from './chain';
-import { parseAddress } from './parse-address';
 import { rewriteAddress } from './rewrite';
 import type { Queue } from './routers/router';
 import type { Routing } from './routing';

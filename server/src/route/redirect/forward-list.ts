@@ -1,6 +1,6 @@
 /** Reads what redirection may say: addresses, pipes, files, and the special items (parse.c, parse_forward_list). */
 
-import { addressEnd, parseAddress } from '../parse-address';
+import { addressEnd, parseAddress } from '../../expand';
 import type { Routing } from '../routing';
 import { addressSyntax, qualify } from '../split-address';
 import type { RedirectionItem } from '../trace';
@@ -166,7 +166,7 @@ function plainItem(
     const local = parseAddress(item.slice(1), syntax);
     if (local.ok && local.domainAt === 0) {
       const address = `${local.address}@${rules.incomingDomain}`;
-      parsed = { ok: true, address, domainAt: local.address.length + 1 };
+      parsed = { ...local, address, domainAt: local.address.length + 1 };
     }
   }
   const isPath = /^[|/]/.test(item) && (!parsed.ok || parsed.domainAt === 0);

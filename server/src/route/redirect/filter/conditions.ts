@@ -1,7 +1,8 @@
 /** Decides the conditions of an Exim filter (filter.c, test_condition). */
+
+import { addressEnd, parseAddress } from '../../../expand';
 import { type Bytes, lower } from '../../../expand/value';
 import { expandText } from '../../evaluate';
-import { addressEnd, parseAddress } from '../../parse-address';
 import { type Routing, withLocals } from '../../routing';
 import { addressSyntax } from '../../split-address';
 import type { Condition } from './tree';

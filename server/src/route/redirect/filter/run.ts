@@ -1,6 +1,7 @@
 /** Carries out an Exim filter on paper: what it would deliver, and how it ends (filter.c, interpret_commands). */
+
+import { addressEnd, parseAddress } from '../../../expand';
 import { clean } from '../../../expand/value';
-import { addressEnd, parseAddress } from '../../parse-address';
 import { rewriteAddress } from '../../rewrite';
 import type { Interpreted } from '../../routers/redirect';
 import { addressSyntax, qualify } from '../../split-address';
