@@ -88,8 +88,9 @@ export function readTranscripts(text: string): TranscriptFile {
   let open: Open | 'not run' | undefined;
   for (const [index, whole] of text.split(/\r?\n/).entries()) {
     const line = index + 1;
-    const [, indent = '', command] = /^([ \t]*)%(?:[ \t]+(.*))?$/.exec(whole) ?? [];
-    if (command !== undefined) {
+    const prompt = /^([ \t]*)%(?:[ \t]+(.*))?$/.exec(whole);
+    if (prompt) {
+      const [, indent = '', command = ''] = prompt;
       close();
       adding = undefined;
       const read = readTranscriptCommand(command);

@@ -145,6 +145,7 @@ describe('a file of transcripts', () => {
         '% exim -bt a@x',
         '% exim -bt',
         '% ls',
+        '%',
         '--host 1.2.3.4',
         '--nope x',
         '-C',
