@@ -33,13 +33,7 @@ export function reportSarif(checked: readonly Checked[], { cwd }: Surroundings):
 /** What reading itself reports has no rule; its code says what it is. */
 function ruleOf(code: string) {
   const rule = rules.find((candidate) => candidate.code === code);
-  return rule
-    ? {
-        id: code,
-        shortDescription: { text: rule.doc.title },
-        help: { text: rule.doc.text, markdown: rule.doc.text },
-      }
-    : { id: code };
+  return rule ? { id: code, shortDescription: { text: rule.title } } : { id: code };
 }
 
 function result({ at, severity, code, message, exim, related = [] }: Problem, codes: string[], cwd: string) {

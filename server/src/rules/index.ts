@@ -1,30 +1,13 @@
 /** The table of all rules, and the one way to run them. */
 import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
-import { macroBeforeDefinition } from './macro-before-definition';
-import { macroEatsWord } from './macro-eats-word';
-import { mailmanVerpTainted } from './mailman-verp-tainted';
+import { isAvailable } from '../reference';
+import { macrosRules } from './macros';
+import { namesRules } from './names';
 import type { Rule, Subject } from './rule';
-import { taintPipeArg } from './taint-pipe-arg';
-import { taintTransportPath } from './taint-transport-path';
-import { undefinedAcl } from './undefined-acl';
-import { undefinedList } from './undefined-list';
-import { undefinedMacroText } from './undefined-macro-text';
-import { undefinedTransport } from './undefined-transport';
-import { unusedMacro } from './unused-macro';
+import { taintRules } from './taint';
 
-export const rules: readonly Rule[] = [
-  undefinedMacroText,
-  macroBeforeDefinition,
-  unusedMacro,
-  macroEatsWord,
-  undefinedTransport,
-  undefinedAcl,
-  undefinedList,
-  taintPipeArg,
-  mailmanVerpTainted,
-  taintTransportPath,
-];
+export const rules: readonly Rule[] = [...macrosRules, ...namesRules, ...taintRules];
 
 /**
  * The problems that all rules find, in the order of the table. A fragment is a part of a configuration whose other files
@@ -33,8 +16,11 @@ export const rules: readonly Rule[] = [
 export function checkRules(model: Model, version: string, fragment = false): Problem[] {
   const subject: Subject = { model, version, complete: !fragment && isComplete(model) };
   const problems: Problem[] = [];
-  for (const { code, severity, check } of rules)
+  for (const rule of rules) {
+    if (!isAvailable(rule, version)) continue;
+    const { code, severity, check } = rule;
     for (const finding of check(subject)) problems.push({ code, severity, ...finding });
+  }
   return problems;
 }
 
@@ -47,4 +33,4 @@ function isComplete({ configuration }: Model): boolean {
   );
 }
 
-export type { Finding, Rule, RuleDoc, Subject } from './rule';
+export type { CodeHead, Documented, Example, Finding, Rule, RuleDoc, Subject } from './rule';

@@ -1,25 +1,38 @@
 /** What a rule is: something that Exim's own start does not complain about, or not clearly, and how to find it. */
 import type { Model } from '../model/model';
 import type { Problem, Severity } from '../preprocess/problem';
+import type { Lifetime } from '../reference';
 
-export interface Rule {
-  /** Stable, in kebab case. */
-  readonly code: string;
-  /** As far as it does not depend on the place. */
-  readonly severity: Severity;
-  /** Its page of documentation. */
-  readonly doc: RuleDoc;
+export interface Rule extends CodeHead {
   readonly check: (subject: Subject) => Iterable<Finding>;
 }
 
-export interface RuleDoc {
+/** What is known of every code, whether a rule reports it or the readers of configurations do; its lifetime is in versions of Exim. */
+export interface CodeHead extends Lifetime {
+  /** Stable, in kebab case; also the name of its page. */
+  readonly code: string;
+  /** As far as it does not depend on the place. */
+  readonly severity: Severity;
   /** One line for lists of rules. */
   readonly title: string;
+}
+
+/** The page of a code. It stands beside its rule, and in no bundle: pages are files of the package. */
+export interface RuleDoc {
   /** What happens, why, and what to do; markdown. */
   readonly text: string;
   /** A configuration in which the rule finds something, and the same one mended. */
-  readonly bad: string;
-  readonly good: string;
+  readonly bad: Example;
+  readonly good: Example;
+}
+
+/** The text of a configuration; or of several files by their absolute path, the one that Exim is started with first. */
+export type Example = string | Readonly<Record<string, string>>;
+
+/** A code with its page. */
+export interface Documented {
+  readonly rule: CodeHead;
+  readonly doc: RuleDoc;
 }
 
 /** What a rule looks at. */

@@ -1,11 +1,11 @@
 /** What the rules on tainted data share: what to say of a source, and what to write in its place. */
-import { optionOf } from '../model/model';
-import { type TaintSource, wildRouter } from '../model/taint';
-import type { Fix, Related } from '../preprocess/problem';
-import { siteOf, writtenAt } from '../preprocess/provenance';
-import type { Driver, Value } from '../syntax/tree';
-import { valueSpan } from '../syntax/words';
-import type { Finding, Subject } from './rule';
+import { optionOf } from '../../model/model';
+import { type TaintSource, wildRouter } from '../../model/taint';
+import type { Fix, Related } from '../../preprocess/problem';
+import { siteOf, writtenAt } from '../../preprocess/provenance';
+import type { Driver, Value } from '../../syntax/tree';
+import { valueSpan } from '../../syntax/words';
+import type { Finding, Subject } from '../rule';
 
 const cleanTwins: Readonly<Record<string, string>> = {
   local_part: 'local_part_data',

@@ -1,5 +1,5 @@
 /** Splits the command of a pipe into its words before they are expanded, as Exim does (transport.c, transport_set_up_command). */
-import type { Range } from '../text/range';
+import type { Range } from '../../text/range';
 
 /** The first word is the program. A word in quotes includes them. */
 export function commandWords(command: string): Range[] {

@@ -1,22 +1,13 @@
 /** A macro is defined, and nothing uses it. */
-import type { Fix } from '../preprocess/problem';
-import type { RawRange } from '../preprocess/source';
+import type { Fix } from '../../preprocess/problem';
+import type { RawRange } from '../../preprocess/source';
+import type { Rule, RuleDoc } from '../rule';
 import { namesFromOutside } from './raw-words';
-import type { Rule } from './rule';
 
-export const unusedMacro: Rule = {
+export const rule: Rule = {
   code: 'unused-macro',
   severity: 'hint',
-  doc: {
-    title: 'A macro that nothing uses',
-    text: `The name stands nowhere else: not in a line, not in another macro, not after \`.ifdef\`, not in a branch that is skipped.
-Remove the definition, or leave it if it is there for another file. Only shown as faded text.`,
-    bad: `OLD_HOME = /var/lib/mailman
-spool_directory = /var/spool/exim
-`,
-    good: `spool_directory = /var/spool/exim
-`,
-  },
+  title: 'A macro that nothing uses',
   *check({ model, complete }) {
     if (!complete) return;
     const { preprocessed } = model.configuration;
@@ -46,3 +37,13 @@ function wholeLines({ file, start, end }: RawRange): RawRange {
   const next = text.indexOf('\n', end);
   return { file, start: first, end: next === -1 ? text.length : next + 1 };
 }
+
+export const doc: RuleDoc = {
+  text: `The name stands nowhere else: not in a line, not in another macro, not after \`.ifdef\`, not in a branch that is skipped.
+Remove the definition, or leave it if it is there for another file. Only shown as faded text.`,
+  bad: `OLD_HOME = /var/lib/mailman
+spool_directory = /var/spool/exim
+`,
+  good: `spool_directory = /var/spool/exim
+`,
+};

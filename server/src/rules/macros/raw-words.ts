@@ -1,6 +1,6 @@
 /** The raw text of the lines that Exim makes something of, for rules on what stands there before macros are replaced. */
-import type { Preprocessed } from '../preprocess/logical-line';
-import type { SourceFile } from '../preprocess/source';
+import type { Preprocessed } from '../../preprocess/logical-line';
+import type { SourceFile } from '../../preprocess/source';
 
 export interface RawLine {
   readonly file: SourceFile;

@@ -1,25 +1,12 @@
 /** A macro's name is a part of a longer word in capitals, and Exim replaces that part. */
-import type { MacroUse } from '../preprocess/macro';
-import type { SourceFile } from '../preprocess/source';
-import type { Rule } from './rule';
+import type { MacroUse } from '../../preprocess/macro';
+import type { SourceFile } from '../../preprocess/source';
+import type { Rule, RuleDoc } from '../rule';
 
-export const macroEatsWord: Rule = {
+export const rule: Rule = {
   code: 'macro-eats-word',
   severity: 'warning',
-  doc: {
-    title: 'A macro inside a longer word',
-    text: `Exim looks for the names of macros everywhere, also inside words. When \`MM\` is a macro, \`MM_HOME\` becomes the text of \`MM\`
-with \`_HOME\` behind it. Words in capitals of which only a part is a macro are therefore reported; two macros side by side, or
-a macro with lower-case text next to it, are taken to be meant.
-
-Give the macro a name that is not the beginning of other words.`,
-    bad: `MAIL = /var/mail
-spool_directory = /var/spool/MAILQ
-`,
-    good: `MAIL_HOME = /var/mail
-spool_directory = MAIL_HOME/MAILQ
-`,
-  },
+  title: 'A macro inside a longer word',
   *check({ model }) {
     const { uses } = model.configuration.preprocessed;
     const byFile = new Map<SourceFile, MacroUse[]>();
@@ -59,3 +46,17 @@ function leftover(text: string, start: number, end: number, uses: readonly Macro
     if (!uses.some(({ written }) => written && written.start <= at && at < written.end)) left += text[at];
   return left;
 }
+
+export const doc: RuleDoc = {
+  text: `Exim looks for the names of macros everywhere, also inside words. When \`MM\` is a macro, \`MM_HOME\` becomes the text of \`MM\`
+with \`_HOME\` behind it. Words in capitals of which only a part is a macro are therefore reported; two macros side by side, or
+a macro with lower-case text next to it, are taken to be meant.
+
+Give the macro a name that is not the beginning of other words.`,
+  bad: `MAIL = /var/mail
+spool_directory = /var/spool/MAILQ
+`,
+  good: `MAIL_HOME = /var/mail
+spool_directory = MAIL_HOME/MAILQ
+`,
+};

@@ -1,19 +1,24 @@
 /** The command of a pipe is made from a suffix that the router may have matched with a wildcard, as in the old recipe for Mailman. */
-import type { Rule } from './rule';
+import type { Rule, RuleDoc } from '../rule';
 import { taintedWords } from './taint-pipe-arg';
 
-export const mailmanVerpTainted: Rule = {
+export const rule: Rule = {
   code: 'mailman-verp-tainted',
   severity: 'error',
-  doc: {
-    title: 'A suffix that matched a wildcard, in the command of a pipe',
-    text: `The HOWTO for Mailman makes the first argument of the wrapper from \`$local_part_suffix\`. With
+  title: 'A suffix that matched a wildcard, in the command of a pipe',
+  *check(subject) {
+    yield* taintedWords(subject, ({ affix }) => affix === 'local_part_suffix');
+  },
+};
+
+export const doc: RuleDoc = {
+  text: `The HOWTO for Mailman makes the first argument of the wrapper from \`$local_part_suffix\`. With
 \`local_part_suffix = -owner : -bounces+*\` the suffix \`-owner\` is a word of the configuration and clean, but \`-bounces+x\` was matched
 by the wildcard: it comes from outside, and so does what \`\${sg\` leaves of it. Since 4.96 such a message bounces with
 \`Tainted arg 1 for … transport command: 'bounces'\`, so that bounces of subscribers get lost.
 
 Let the suffix only choose among words that are written in the configuration, as the snippet "Mailman: transport" does.`,
-    bad: `begin routers
+  bad: `begin routers
 mailman:
   driver = accept
   local_parts = dsearch,filter=subdir;/srv/lists
@@ -25,7 +30,7 @@ mailman:
   command = /usr/lib/mailman/mail '\${sg{$local_part_suffix}{-(\\\\w+)(\\\\+.*)?}{\\$1}}' $local_part_data
   user = mail
 `,
-    good: `begin routers
+  good: `begin routers
 mailman:
   driver = accept
   local_parts = dsearch,filter=subdir;/srv/lists
@@ -37,8 +42,4 @@ mailman:
   command = /usr/lib/mailman/mail '\${if match{$local_part_suffix}{bounces}{bounces}{owner}}' $local_part_data
   user = mail
 `,
-  },
-  *check(subject) {
-    yield* taintedWords(subject, ({ affix }) => affix === 'local_part_suffix');
-  },
 };

@@ -1,8 +1,8 @@
 /** What the rules on undefined names share: which references have no declaration, and the problem that says so. */
-import { allOccurrences, type Occurrence, type SymbolKind, symbolWords } from '../model/occurrences';
-import type { Fix } from '../preprocess/problem';
-import { nearest } from '../text/nearest';
-import type { Finding, Subject } from './rule';
+import { allOccurrences, type Occurrence, type SymbolKind, symbolWords } from '../../model/occurrences';
+import type { Fix } from '../../preprocess/problem';
+import { nearest } from '../../text/nearest';
+import type { Finding, Subject } from '../rule';
 
 /** References of the kinds that nothing declares, not even a branch that Exim skips here. */
 export function* undeclared(

@@ -1,48 +1,18 @@
 /** The command of a pipe transport contains text from outside, which Exim refuses when it delivers. */
-import { booleanOf, optionOf } from '../model/model';
-import { type TaintSource, taintSources } from '../model/taint';
-import { expansionOf, releaseOf } from '../model/values';
-import type { Severity } from '../preprocess/problem';
-import { compareVersions, type EximVersion } from '../reference';
-import type { Value } from '../syntax/tree';
+import { booleanOf, optionOf } from '../../model/model';
+import { type TaintSource, taintSources } from '../../model/taint';
+import { expansionOf, releaseOf } from '../../model/values';
+import type { Severity } from '../../preprocess/problem';
+import { compareVersions, type EximVersion } from '../../reference';
+import type { Value } from '../../syntax/tree';
+import type { Finding, Rule, RuleDoc, Subject } from '../rule';
 import { commandWords } from './command-words';
-import type { Finding, Rule, Subject } from './rule';
 import { taintFinding } from './taint-finding';
 
-export const taintPipeArg: Rule = {
+export const rule: Rule = {
   code: 'taint-pipe-arg',
   severity: 'error',
-  doc: {
-    title: 'Text from outside in the command of a pipe',
-    text: `Since 4.96 Exim gives no program an argument that somebody outside has chosen. It starts without complaint; when a message is
-delivered, it bounces with \`Tainted arg 2 for … transport command\`. Tainted are \`$local_part\`, \`$domain\`, the sender, headers, and
-everything that is made from them.
-
-Use \`$local_part_data\` and \`$domain_data\`, which hold what a \`local_parts\` or \`domains\` test of the router has found, or hand the
-text over in \`environment\`.`,
-    bad: `begin routers
-lists:
-  driver = accept
-  local_parts = dsearch,filter=subdir;/srv/lists
-  transport = lists
-begin transports
-lists:
-  driver = pipe
-  command = /usr/local/bin/lists post $local_part
-  user = mail
-`,
-    good: `begin routers
-lists:
-  driver = accept
-  local_parts = dsearch,filter=subdir;/srv/lists
-  transport = lists
-begin transports
-lists:
-  driver = pipe
-  command = /usr/local/bin/lists post $local_part_data
-  user = mail
-`,
-  },
+  title: 'Text from outside in the command of a pipe',
   *check(subject) {
     yield* taintedWords(subject, ({ affix }) => affix !== 'local_part_suffix');
   },
@@ -76,3 +46,34 @@ function sourcesByWord(value: Value, version: string): { source: TaintSource; wo
     return word === -1 ? [] : [{ source, word }];
   });
 }
+
+export const doc: RuleDoc = {
+  text: `Since 4.96 Exim gives no program an argument that somebody outside has chosen. It starts without complaint; when a message is
+delivered, it bounces with \`Tainted arg 2 for … transport command\`. Tainted are \`$local_part\`, \`$domain\`, the sender, headers, and
+everything that is made from them.
+
+Use \`$local_part_data\` and \`$domain_data\`, which hold what a \`local_parts\` or \`domains\` test of the router has found, or hand the
+text over in \`environment\`.`,
+  bad: `begin routers
+lists:
+  driver = accept
+  local_parts = dsearch,filter=subdir;/srv/lists
+  transport = lists
+begin transports
+lists:
+  driver = pipe
+  command = /usr/local/bin/lists post $local_part
+  user = mail
+`,
+  good: `begin routers
+lists:
+  driver = accept
+  local_parts = dsearch,filter=subdir;/srv/lists
+  transport = lists
+begin transports
+lists:
+  driver = pipe
+  command = /usr/local/bin/lists post $local_part_data
+  user = mail
+`,
+};

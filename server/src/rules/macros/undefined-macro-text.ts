@@ -1,42 +1,12 @@
 /** A word in capitals that looks like a macro of this configuration, but is none. */
-import { nearest } from '../text/nearest';
+import { nearest } from '../../text/nearest';
+import type { Finding, Rule, RuleDoc } from '../rule';
 import { isWordAt, namesFromOutside, readLines } from './raw-words';
-import type { Finding, Rule } from './rule';
 
-export const undefinedMacroText: Rule = {
+export const rule: Rule = {
   code: 'undefined-macro-text',
   severity: 'warning',
-  doc: {
-    title: 'A word that looks like a macro, but is not defined',
-    text: `A macro that is not defined is no error to Exim: its name goes through as ordinary text, and the mail goes to a path, a
-program or a domain of that name. A word in capitals is reported when it begins like the macros of this configuration
-(\`MM_LISTCHK\` where there is an \`MM_HOME\`), when it is nearly the name of one, or when a value begins with it and it has an
-underscore. It is an error where the word is a part of a path.
-
-Define the macro, or mend its name. A word that a \`.ifdef\` asks for may come from outside and is left alone.`,
-    bad: `MM_HOME = /var/lib/mailman
-begin routers
-mailman:
-  driver = accept
-  require_files = MM_HOEM/lists/$local_part_data/config.pck
-  transport = mailman
-begin transports
-mailman:
-  driver = pipe
-  command = MM_HOME/mail/mailman post $local_part_data
-`,
-    good: `MM_HOME = /var/lib/mailman
-begin routers
-mailman:
-  driver = accept
-  require_files = MM_HOME/lists/$local_part_data/config.pck
-  transport = mailman
-begin transports
-mailman:
-  driver = pipe
-  command = MM_HOME/mail/mailman post $local_part_data
-`,
-  },
+  title: 'A word that looks like a macro, but is not defined',
   *check({ model, complete }) {
     if (!complete) return;
     const { preprocessed } = model.configuration;
@@ -99,3 +69,34 @@ function beginsValue(text: string, at: number, word: string): boolean {
   if (!word.includes('_') || !/^[^=]*=\s*$/.test(before) || freeText.test(before)) return false;
   return /^($|[\s/])/.test(text.slice(at + word.length));
 }
+
+export const doc: RuleDoc = {
+  text: `A macro that is not defined is no error to Exim: its name goes through as ordinary text, and the mail goes to a path, a
+program or a domain of that name. A word in capitals is reported when it begins like the macros of this configuration
+(\`MM_LISTCHK\` where there is an \`MM_HOME\`), when it is nearly the name of one, or when a value begins with it and it has an
+underscore. It is an error where the word is a part of a path.
+
+Define the macro, or mend its name. A word that a \`.ifdef\` asks for may come from outside and is left alone.`,
+  bad: `MM_HOME = /var/lib/mailman
+begin routers
+mailman:
+  driver = accept
+  require_files = MM_HOEM/lists/$local_part_data/config.pck
+  transport = mailman
+begin transports
+mailman:
+  driver = pipe
+  command = MM_HOME/mail/mailman post $local_part_data
+`,
+  good: `MM_HOME = /var/lib/mailman
+begin routers
+mailman:
+  driver = accept
+  require_files = MM_HOME/lists/$local_part_data/config.pck
+  transport = mailman
+begin transports
+mailman:
+  driver = pipe
+  command = MM_HOME/mail/mailman post $local_part_data
+`,
+};

@@ -1,24 +1,12 @@
 /** A macro's name stands on a line before the line that defines it, where it is ordinary text to Exim. */
-import type { MacroDefinition } from '../preprocess/macro';
+import type { MacroDefinition } from '../../preprocess/macro';
+import type { Rule, RuleDoc } from '../rule';
 import { isWordAt, readLines } from './raw-words';
-import type { Rule } from './rule';
 
-export const macroBeforeDefinition: Rule = {
+export const rule: Rule = {
   code: 'macro-before-definition',
   severity: 'warning',
-  doc: {
-    title: 'A macro that is used before its definition',
-    text: `Macros are replaced line by line while the file is read. On a line before the definition the name is ordinary text:
-Exim sees the name itself as a path, a domain or a command, and says nothing. Move the definition up.`,
-    bad: `spool_directory = EXIM_HOME/spool
-EXIM_HOME = /var/lib/exim
-log_file_path = EXIM_HOME/log/%slog
-`,
-    good: `EXIM_HOME = /var/lib/exim
-spool_directory = EXIM_HOME/spool
-log_file_path = EXIM_HOME/log/%slog
-`,
-  },
+  title: 'A macro that is used before its definition',
   *check({ model }) {
     const { preprocessed } = model.configuration;
     const waiting = new Map<string, MacroDefinition>();
@@ -47,4 +35,17 @@ log_file_path = EXIM_HOME/log/%slog
       }
     }
   },
+};
+
+export const doc: RuleDoc = {
+  text: `Macros are replaced line by line while the file is read. On a line before the definition the name is ordinary text:
+Exim sees the name itself as a path, a domain or a command, and says nothing. Move the definition up.`,
+  bad: `spool_directory = EXIM_HOME/spool
+EXIM_HOME = /var/lib/exim
+log_file_path = EXIM_HOME/log/%slog
+`,
+  good: `EXIM_HOME = /var/lib/exim
+spool_directory = EXIM_HOME/spool
+log_file_path = EXIM_HOME/log/%slog
+`,
 };
