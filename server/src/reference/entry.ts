@@ -50,7 +50,7 @@ export function lazy<T>(make: () => T): () => T {
   };
 }
 
-/** The parts of a cell that holds several, separated by `separator`. */
-export function parts(cell: string | undefined, separator = '|'): readonly string[] {
+/** The parts of a cell that holds several; what the tables are made with puts `~` between values that may contain anything else. */
+export function parts(cell: string | undefined, separator = '~'): readonly string[] {
   return cell ? cell.split(separator) : [];
 }

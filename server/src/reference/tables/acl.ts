@@ -5,7 +5,7 @@ export const aclRows = `+defer_unknown	dnslists-item	dnslists									16
 +include_unknown	dnslists-item	dnslists									16
 <time>	callout-option	verify=.../callout	time							<time>	17	overall callout timeout, default 30s
 accept	verb			*						<verb> [<condition or modifier>]	18	message used on OK; on failure only after endpass
-acl	condition		acl-ref	*					!1	<name> [<arg>...] (max 9 args)|inline ACL text|/file	19
+acl	condition		acl-ref	*					!1	<name> [<arg>...] (max 9 args)~inline ACL text~/file	19
 acl_not_smtp	main-option	not_smtp	acl-ref	m		4.11			1		1a	when unset: accept
 acl_not_smtp_mime	main-option	mime	acl-ref	l		4.51		WITH_CONTENT_SCAN	1		1a	when unset: accept
 acl_not_smtp_start	main-option	not_smtp_start	acl-ref	n		4.63			1		1a	when unset: no action
@@ -28,13 +28,13 @@ acl_smtp_rcpt	main-option	rcpt	acl-ref	s		4.00			1		1a	when unset: deny
 acl_smtp_starttls	main-option	starttls	acl-ref	t		4.11		!DISABLE_TLS	1		1a	when unset: accept
 acl_smtp_vrfy	main-option	vrfy	acl-ref	v		4.00			1		1a	when unset: deny
 acl_smtp_wellknown	main-option	wellknown	acl-ref	w		4.98		!DISABLE_WELLKNOWN	1		1a	when unset: deny
-add_header	modifier		header-lines	dfjlmnpqs		4.61			1	:after_received:|:at_start_rfc:|:at_start:|:at_end:|header lines separated by newlines|X-ACL-Warn: prefixed when no header name	1b
+add_header	modifier		header-lines	dfjlmnpqs		4.61			1	:after_received:~:at_start_rfc:~:at_start:~:at_end:~header lines separated by newlines~X-ACL-Warn: prefixed when no header name	1b
 allow_auth_unadvertised	control	control		ci		4.61			1		1c
 arc	verify	verify		d		4.91		EXPERIMENTAL_ARC	!1	/<acceptable result list>	19
-atrn	acl					4.99				errorMessageName=ATRN|defaultRejectCode=450|mainOptions=acl_smtp_atrn	1d
+atrn	acl					4.99				errorMessageName=ATRN~defaultRejectCode=450~mainOptions=acl_smtp_atrn	1d
 atrn_domains	condition		domain-list	a		4.99			!1		19	tainted value is a runtime error
-auth	acl									errorMessageName=AUTH|defaultRejectCode=503|mainOptions=acl_smtp_auth	1d
-authenticated	condition		string-list	abdefghjklopqrstuvw					!1	*|<authenticator name list>	19
+auth	acl									errorMessageName=AUTH~defaultRejectCode=503~mainOptions=acl_smtp_auth	1d
+authenticated	condition		string-list	abdefghjklopqrstuvw					!1	*~<authenticator name list>	19
 bmi_optin	condition						4.100	EXPERIMENTAL_BRIGHTMAIL	!		1d
 bmi_run	control	control					4.100	EXPERIMENTAL_BRIGHTMAIL			1d
 cacheneg	quota-option	verify=recipient/quota				4.95				cacheneg=<time>	1e	default 1h
@@ -46,53 +46,53 @@ caseful_local_part	control	control		s					1		1c
 caselower_local_part	control	control		s					1		1c
 certificate	verify	verify		*					!1		19
 check_postmaster	verify-option	verify=sender|recipient|header_sender							d	/check_postmaster	1f	deprecated separate form
-condition	condition		boolean-string	*					!1	true|yes|false|no|digits|empty = false|other text = defer	19
-connect	acl									errorMessageName=connection|defaultRejectCode=550|mainOptions=acl_smtp_connect	1g
+condition	condition		boolean-string	*					!1	true~yes~false~no~digits~empty = false~other text = defer	19
+connect	acl									errorMessageName=connection~defaultRejectCode=550~mainOptions=acl_smtp_connect	1g
 connect	callout-option	verify=.../callout	time							connect=<time>	17
 continue	modifier		string	*		4.67			1		1b
 control	modifier		control-args	*					1	<control>[/<option>...]	1b	per-control restrictions apply
 count	ratelimit-option	ratelimit				4.77				count=<n>	1h
 csa	verify	verify		*		4.52			!1	/<domain>	19
-cutthrough_delivery	control	control		*		4.82			1	/defer=spool|/defer=pass|/sender=orig|/sender=transport	1c	table has no restriction; effective only in rcpt, first recipient
-data	acl									errorMessageName=DATA|defaultRejectCode=550|mainOptions=acl_smtp_data	1i
+cutthrough_delivery	control	control		*		4.82			1	/defer=spool~/defer=pass~/sender=orig~/sender=transport	1c	table has no restriction; effective only in rcpt, first recipient
+data	acl									errorMessageName=DATA~defaultRejectCode=550~mainOptions=acl_smtp_data	1i
 dcc	condition		dcc-args	dmp		4.70		EXPERIMENTAL_DCC	!1	/defer_ok	1d
-debug	control	control		*		4.73			1	/tag=<tag>|/opts=<debug options>|/kill|/stop|/pretrigger=<size>|/trigger=now|/trigger=paniclog	1c
-decode	condition		decode-location	l				WITH_CONTENT_SCAN	!1	default|<absolute path>|<filename>|false|0	19
+debug	control	control		*		4.73			1	/tag=<tag>~/opts=<debug options>~/kill~/stop~/pretrigger=<size>~/trigger=now~/trigger=paniclog	1c
+decode	condition		decode-location	l				WITH_CONTENT_SCAN	!1	default~<absolute path>~<filename>~false~0	19
 defer	verb			*						<verb> [<condition or modifier>]	18	message used when obeyed; error if obeyed at top level of quit/notquit ACLs
 defer_ok	callout-option	verify=.../callout	none							defer_ok	17
 defer_ok	malware-option	malware								/defer_ok	1j
 defer_ok	spam-option	spam								/defer_ok	1k
 defer_ok	verify-option	verify=sender|recipient|header_sender								/defer_ok	1f
 delay	modifier		time	abcdefghijklmnpqrstuvw					1	<time>	1b
-delivery	acl									errorMessageName=delivery|defaultRejectCode=None|mainOptions=	1d	events/\${acl} during delivery
+delivery	acl									errorMessageName=delivery~defaultRejectCode=None~mainOptions=	1d	events/\${acl} during delivery
 demime	condition						4.89	WITH_OLD_DEMIME			1d
 deny	verb			*						<verb> [<condition or modifier>]	18	message used when obeyed; error if obeyed at top level of quit/notquit ACLs
 discard	verb			dfjlmps						<verb> [<condition or modifier>]	18	not in predata or non-message ACLs (runtime panic-log error); error if obeyed at top level of quit/notquit ACLs
-dkim	acl							!DISABLE_DKIM		errorMessageName=DKIM|defaultRejectCode=550|mainOptions=acl_smtp_dkim	1l
+dkim	acl							!DISABLE_DKIM		errorMessageName=DKIM~defaultRejectCode=550~mainOptions=acl_smtp_dkim	1l
 dkim_disable_verify	control	control		abcefghijkloqrstuvw		4.70		!DISABLE_DKIM	1		1c
 dkim_signers	condition		string-list	f		4.70		!DISABLE_DKIM	!1		1m
-dkim_status	condition		string-list	dflp	4.98 f	4.70		!DISABLE_DKIM	!1	none|invalid|fail|pass	1m
+dkim_status	condition		string-list	dflp	4.98 f	4.70		!DISABLE_DKIM	!1	none~invalid~fail~pass	1m
 dmarc_disable_verify	control	control		abcefghijklopqrstuvw		4.82		EXIM_HAVE_DMARC	1		1c
 dmarc_enable_forensic	control	control		abcefghijklopqrstuvw		4.82		EXIM_HAVE_DMARC	1		1c
-dmarc_status	condition		string-list	d		4.82		EXIM_HAVE_DMARC	!1	accept|reject|quarantine|none|norecord|nofrom|temperror|off	1n
-dnslists	condition		dnslists	*					!1	<domain>|<txtdomain>,<domain>|<domain>=<ip,ip>|<domain>&<mask>|!=|!&|==|=&|!==|!=&|<domain>/<key list>|+include_unknown|+exclude_unknown|+defer_unknown	19	auto-keyed lookup not usable in not_smtp/not_smtp_start
+dmarc_status	condition		string-list	d		4.82		EXIM_HAVE_DMARC	!1	accept~reject~quarantine~none~norecord~nofrom~temperror~off	1n
+dnslists	condition		dnslists	*					!1	<domain>~<txtdomain>,<domain>~<domain>=<ip,ip>~<domain>&<mask>~!=~!&~==~=&~!==~!=&~<domain>/<key list>~+include_unknown~+exclude_unknown~+defer_unknown	19	auto-keyed lookup not usable in not_smtp/not_smtp_start
 domains	condition		domain-list	psv					!1		19
 drop	verb			abcdefghijlmnopqrstuvw						<verb> [<condition or modifier>]	18	not in mailauth (runtime panic-log error); error if obeyed at top level of quit/notquit ACLs
 dscp	control	control		abcdefghijklpqrstuvw		4.82			1	/<value>	1c	acted on only when built with SUPPORT_DSCP
-encrypted	condition		string-list	abdefghijklopqrstuvw	4.97 abcdefghjklopqrstuvw				!1	*|<cipher>|*|<list>	19
+encrypted	condition		string-list	abdefghijklopqrstuvw	4.97 abcdefghjklopqrstuvw				!1	*~<cipher>~*|<list>	19
 endpass	modifier		none	*							1b	only with accept or discard (checked when the configuration is read); use discouraged in spec
 enforce_sync	control	control		abcdefghijklopqrstuvw					1		1c
 error	control	control		*					1		1c	internal pseudo entry; the name matches the table but yields an error
-etrn	acl									errorMessageName=ETRN|defaultRejectCode=458|mainOptions=acl_smtp_etrn	1d
-expn	acl									errorMessageName=EXPN|defaultRejectCode=550|mainOptions=acl_smtp_expn	1d
+etrn	acl									errorMessageName=ETRN~defaultRejectCode=458~mainOptions=acl_smtp_etrn	1d
+expn	acl									errorMessageName=EXPN~defaultRejectCode=550~mainOptions=acl_smtp_expn	1d
 fakedefer	control	control		djlpqs		4.52			1	/<message>	1c	table allows mail, rcpt, predata, data, prdr, mime
 fakereject	control	control		djlpqs					1	/<message>	1c	spec says MAIL, RCPT, DATA; table also allows predata, mime, prdr
 freeze	control	control		djlmqs					1	/no_tell	1c
 fullpostmaster	callout-option	verify=.../callout	none			4.52				fullpostmaster	17
 header_names_ascii	verify	verify		dflmopr		4.83			!1		19
-header_sender	verify	verify		dflmopr		4.51			!1	/defer_ok|/no_details|/success_on_redirect|/callout[=<sub-options>]	19
+header_sender	verify	verify		dflmopr		4.51			!1	/defer_ok~/no_details~/success_on_redirect~/callout[=<sub-options>]	19
 header_syntax	verify	verify		dflmopr		4.51			!1		19
-helo	acl									errorMessageName=EHLO or HELO|defaultRejectCode=550|mainOptions=acl_smtp_helo	1o
+helo	acl									errorMessageName=EHLO or HELO~defaultRejectCode=550~mainOptions=acl_smtp_helo	1o
 helo	verify	verify		*					!1		19	spec restricts to SMTP ACLs with HELO data
 hold	callout-option	verify=.../callout	none			4.90				hold	17
 hosts	condition		host-list	abcdefghijklopqrstuvw					!1		19
@@ -100,15 +100,15 @@ key	seen-option	seen				4.96				key=<string>	1p	default $sender_host_address
 leaky	ratelimit-option	ratelimit				4.52				leaky	1h	update mode; default when not strict/readonly
 local_parts	condition		localpart-list	psv					!1		19
 log_message	modifier		string	*					1		1b
-log_reject_target	modifier		log-name-list	*		4.64			1	main|panic|reject|empty list	1b
-logwrite	modifier		log-line	*					1	:main:|:panic:|:reject:|:main,reject:<text>	1b
-mail	acl									errorMessageName=MAIL|defaultRejectCode=550|mainOptions=acl_smtp_mail	1d
-mailauth	acl									errorMessageName=MAILAUTH|defaultRejectCode=None|mainOptions=acl_smtp_mailauth	1q
+log_reject_target	modifier		log-name-list	*		4.64			1	main~panic~reject~empty list	1b
+logwrite	modifier		log-line	*					1	:main:~:panic:~:reject:~:main,reject:<text>	1b
+mail	acl									errorMessageName=MAIL~defaultRejectCode=550~mainOptions=acl_smtp_mail	1d
+mailauth	acl									errorMessageName=MAILAUTH~defaultRejectCode=None~mainOptions=acl_smtp_mailauth	1q
 mailfrom	callout-option	verify=.../callout	string							mailfrom=<address>	17	only for header_sender
-malware	condition		malware-args	dmp				WITH_CONTENT_SCAN	!1	*|true|1|<regex>|0|false|/defer_ok|/tmo=<time>	19
+malware	condition		malware-args	dmp				WITH_CONTENT_SCAN	!1	*|true|1|<regex>|0|false~/defer_ok~/tmo=<time>	19
 maxwait	callout-option	verify=.../callout	time							maxwait=<time>	17
 message	modifier		string	*					1	[<3-digit code> [<x.y.z> ]]<text>	1b	on "warn" adds a header (deprecated)
-mime	acl							WITH_CONTENT_SCAN		errorMessageName=MIME|defaultRejectCode=550|mainOptions=acl_not_smtp_mime,acl_smtp_mime	1r
+mime	acl							WITH_CONTENT_SCAN		errorMessageName=MIME~defaultRejectCode=550~mainOptions=acl_not_smtp_mime,acl_smtp_mime	1r
 mime_regex	condition		regex-list	l				WITH_CONTENT_SCAN	!1		19
 no_cache	callout-option	verify=.../callout	none							no_cache	17
 no_cache	quota-option	verify=recipient/quota				4.95				no_cache	1e
@@ -120,9 +120,9 @@ no_mbox_unspool	control	control		djlqs				WITH_CONTENT_SCAN	1		1c
 no_multiline_responses	control	control		abcdefghijklopqrstuvw					1		1c
 no_pipelining	control	control		abcdefghijklopqrstuvw		4.67			1		1c
 not_blind	verify	verify		dflmopr		4.53			!1	/case_insensitive	19
-not_smtp	acl									errorMessageName=non-SMTP|defaultRejectCode=None|mainOptions=acl_not_smtp	1s
-not_smtp_start	acl									errorMessageName=non-SMTP-start|defaultRejectCode=None|mainOptions=acl_not_smtp_start	1s
-notquit	acl									errorMessageName=NOTQUIT|defaultRejectCode=None|mainOptions=acl_smtp_notquit	1t
+not_smtp	acl									errorMessageName=non-SMTP~defaultRejectCode=None~mainOptions=acl_not_smtp	1s
+not_smtp_start	acl									errorMessageName=non-SMTP-start~defaultRejectCode=None~mainOptions=acl_not_smtp_start	1s
+notquit	acl									errorMessageName=NOTQUIT~defaultRejectCode=None~mainOptions=acl_smtp_notquit	1t
 noupdate	ratelimit-option	ratelimit				4.68			d	noupdate	1h	deprecated; implies readonly
 per_addr	ratelimit-option	ratelimit				4.77				per_addr	1h	update only in rcpt
 per_byte	ratelimit-option	ratelimit				4.52				per_byte	1h
@@ -132,50 +132,50 @@ per_mail	ratelimit-option	ratelimit				4.52				per_mail	1h	default
 per_rcpt	ratelimit-option	ratelimit				4.52				per_rcpt	1h
 postmaster	callout-option	verify=.../callout	none							postmaster	17
 postmaster_mailfrom	callout-option	verify=.../callout	string							postmaster_mailfrom=<address>	17
-prdr	acl							!DISABLE_PRDR		errorMessageName=PRDR|defaultRejectCode=550|mainOptions=acl_smtp_data_prdr	1u
-predata	acl									errorMessageName=PREDATA|defaultRejectCode=550|mainOptions=acl_smtp_predata	1i
-queue	control	control		djlmqs		4.94			1	/only|/first_pass_route|_only (old spelling queue_only)	1c	spelled queue_only before 4.94 (still accepted)
-queue	modifier		string	abcefghijklnoqrstuvw		4.88			1	<queue name>|no "/" allowed|untainted only	1b	tainted value or "/" is a runtime error
-quit	acl									errorMessageName=QUIT|defaultRejectCode=None|mainOptions=acl_smtp_quit	1v
+prdr	acl							!DISABLE_PRDR		errorMessageName=PRDR~defaultRejectCode=550~mainOptions=acl_smtp_data_prdr	1u
+predata	acl									errorMessageName=PREDATA~defaultRejectCode=550~mainOptions=acl_smtp_predata	1i
+queue	control	control		djlmqs		4.94			1	/only~/first_pass_route~_only (old spelling queue_only)	1c	spelled queue_only before 4.94 (still accepted)
+queue	modifier		string	abcefghijklnoqrstuvw		4.88			1	<queue name>~no "/" allowed~untainted only	1b	tainted value or "/" is a runtime error
+quit	acl									errorMessageName=QUIT~defaultRejectCode=None~mainOptions=acl_smtp_quit	1v
 quota	verify-option	verify=sender|recipient|header_sender				4.95				/quota[=<list>]	1f	recipient only
 random	callout-option	verify=.../callout	none							random	17
-ratelimit	condition		ratelimit-args	*		4.52			!1	<m>/<p>/<options>/<key>|m suffix: k m g|p: time interval	19
-rcpt	acl									errorMessageName=RCPT|defaultRejectCode=550|mainOptions=acl_smtp_rcpt	1d
+ratelimit	condition		ratelimit-args	*		4.52			!1	<m>/<p>/<options>/<key>~m suffix: k m g~p: time interval	19
+rcpt	acl									errorMessageName=RCPT~defaultRejectCode=550~mainOptions=acl_smtp_rcpt	1d
 readonly	ratelimit-option	ratelimit				4.77				readonly	1h	update mode
 readonly	seen-option	seen				4.96				readonly	1p
-recipient	verify	verify		s					!1	/defer_ok|/no_details|/success_on_redirect|/callout[=<sub-options>]|/quota[=<sub-options>]|/callout_defer_ok (old)|/check_postmaster (old)	19	only rcpt
+recipient	verify	verify		s					!1	/defer_ok~/no_details~/success_on_redirect~/callout[=<sub-options>]~/quota[=<sub-options>]~/callout_defer_ok (old)~/check_postmaster (old)	19	only rcpt
 recipients	condition		address-list	s					!1		19
 refresh	seen-option	seen				4.96				refresh=<time>	1p	default 10d
 regex	condition		regex-list	dlmp				WITH_CONTENT_SCAN	!1		19
-remove_header	modifier		header-name-list	dfjlmnpqs	4.99 djlmnpqs	4.82			1	colon-separated header names|^regex pattern (4.97)|\\N...\\N wrapping	1b
+remove_header	modifier		header-name-list	dfjlmnpqs	4.99 djlmnpqs	4.82			1	colon-separated header names~^regex pattern (4.97)~\\N...\\N wrapping	1b
 require	verb			*						<verb> [<condition or modifier>]	18	message used when a condition fails; error if obeyed at top level of quit/notquit ACLs
 reverse_host_lookup	verify	verify		*					!1	/defer_ok	19
 seen	condition		seen-args	*		4.96			!1	[-]<interval>/<options>	19
-sender	verify	verify		djmqs					!1	=<address>|/defer_ok|/no_details|/success_on_redirect|/callout[=<sub-options>]|/callout_defer_ok (old)|/check_postmaster (old)	19
+sender	verify	verify		djmqs					!1	=<address>~/defer_ok~/no_details~/success_on_redirect~/callout[=<sub-options>]~/callout_defer_ok (old)~/check_postmaster (old)	19
 sender_domains	condition		domain-list	adefjlmnopqsuw					!1		19
 senders	condition		address-list	adefjlmnopqsuw					!1		19
-set	modifier		variable-assignment	*					1	acl_c<digit-or-_>...|acl_m<digit-or-_>...|dkim_verify_status|dkim_verify_reason	1b	variable name checked when the configuration is read
+set	modifier		variable-assignment	*					1	acl_c<digit-or-_>...~acl_m<digit-or-_>...~dkim_verify_status~dkim_verify_reason	1b	variable name checked when the configuration is read
 set_tainted	modifier		variable-assignment			4.100			1h		1d
-spam	condition		spam-args	dmp				WITH_CONTENT_SCAN	!1	<username>|/true|/defer_ok|0|false disables	19
-spf	condition		string-list	adefjlopqrsuw				EXIM_HAVE_SPF	!1	pass|fail|softfail|none|neutral|permerror|temperror|invalid	1w
-spf_guess	condition		string-list	adefjlopqrsuw		4.70		EXIM_HAVE_SPF	!1	pass|fail|softfail|none|neutral|permerror|temperror|invalid	1w
-starttls	acl							!DISABLE_TLS		errorMessageName=STARTTLS|defaultRejectCode=550|mainOptions=acl_smtp_starttls	1d
+spam	condition		spam-args	dmp				WITH_CONTENT_SCAN	!1	<username>~/true~/defer_ok~0|false disables	19
+spf	condition		string-list	adefjlopqrsuw				EXIM_HAVE_SPF	!1	pass~fail~softfail~none~neutral~permerror~temperror~invalid	1w
+spf_guess	condition		string-list	adefjlopqrsuw		4.70		EXIM_HAVE_SPF	!1	pass~fail~softfail~none~neutral~permerror~temperror~invalid	1w
+starttls	acl							!DISABLE_TLS		errorMessageName=STARTTLS~defaultRejectCode=550~mainOptions=acl_smtp_starttls	1d
 strict	ratelimit-option	ratelimit				4.52				strict	1h	update mode
-submission	control	control		jqs					1	/sender_retain|/domain=<domain>|/name=<name> (must be last)	1c
+submission	control	control		jqs					1	/sender_retain~/domain=<domain>~/name=<name> (must be last)	1c
 success_on_redirect	verify-option	verify=sender|recipient|header_sender				4.53				/success_on_redirect	1f
 suppress_local_fixups	control	control		jnqs		4.53			1		1c
 tmo	malware-option	malware				4.86				/tmo=<time>	1j	default 2m
 true	spam-option	spam								/true	1k	condition always succeeds
-udpsend	modifier		udpsend-args	*		4.82			1	<host>|<port>|<payload>|separator: whitespace-aware list (change with <)	1b
+udpsend	modifier		udpsend-args	*		4.82			1	<host>~<port>~<payload>~separator: whitespace-aware list (change with <)	1b
 unique	ratelimit-option	ratelimit				4.77				unique=<string>	1h
-unknown	acl									errorMessageName=unknown|defaultRejectCode=None|mainOptions=	1d	\${acl} expansion outside an ACL
+unknown	acl									errorMessageName=unknown~defaultRejectCode=None~mainOptions=	1d	\${acl} expansion outside an ACL
 use_postmaster	callout-option	verify=.../callout	none							use_postmaster	17	recipient only
 use_sender	callout-option	verify=.../callout	none							use_sender	17	recipient only; exclusive with use_tptsender, use_postmaster
 use_tptsender	callout-option	verify=.../callout	none			4.99				use_tptsender	17	recipient only
-utf8_downconvert	control	control		sv		4.86		SUPPORT_I18N	1	/1|/0|/-1	1c
+utf8_downconvert	control	control		sv		4.86		SUPPORT_I18N	1	/1~/0~/-1	1c
 verify	condition		verify-args	*					!1	<type>[/<option>...]	19	per-verify-type restrictions apply
-vrfy	acl									errorMessageName=VRFY|defaultRejectCode=252|mainOptions=acl_smtp_vrfy	1d
+vrfy	acl									errorMessageName=VRFY~defaultRejectCode=252~mainOptions=acl_smtp_vrfy	1d
 warn	verb			*						<verb> [<condition or modifier>]	18	message adds header (deprecated use)
-wellknown	acl					4.98		!DISABLE_WELLKNOWN		errorMessageName=WELLKNOWN|defaultRejectCode=550|mainOptions=acl_smtp_wellknown	1x
+wellknown	acl					4.98		!DISABLE_WELLKNOWN		errorMessageName=WELLKNOWN~defaultRejectCode=550~mainOptions=acl_smtp_wellknown	1x
 wellknown	control	control		w		4.98		!DISABLE_WELLKNOWN	1	/<filename>	1c
 write	seen-option	seen				4.96				write	1p`;

@@ -6,16 +6,16 @@ $header_<name>:	syntax			$h_										1y		decoded; also $bheader_/$bh_, $rheader
 \${<item>...}	syntax			item										1y
 \${<name>}	syntax			same, braced										1y
 \${<op>:<string>}	syntax			operator										1y
-<	condition	2	2	number|number										1z		empty string counts as 0; suffix K/M/G allowed
-<=	condition	2	2	number|number										1z		empty string counts as 0; suffix K/M/G allowed
-=	condition	2	2	number|number										1z		empty string counts as 0; suffix K/M/G allowed
-==	condition	2	2	number|number										1z		backward-compatible synonym of "="
->	condition	2	2	number|number										1z		empty string counts as 0; suffix K/M/G allowed
->=	condition	2	2	number|number										1z		empty string counts as 0; suffix K/M/G allowed
+<	condition	2	2	number~number										1z		empty string counts as 0; suffix K/M/G allowed
+<=	condition	2	2	number~number										1z		empty string counts as 0; suffix K/M/G allowed
+=	condition	2	2	number~number										1z		empty string counts as 0; suffix K/M/G allowed
+==	condition	2	2	number~number										1z		backward-compatible synonym of "="
+>	condition	2	2	number~number										1z		empty string counts as 0; suffix K/M/G allowed
+>=	condition	2	2	number~number										1z		empty string counts as 0; suffix K/M/G allowed
 \\<char>	syntax			escape										20		\\n \\r \\t \\b \\f \\v \\<octal> \\x<hex>, others literal
 \\N...\\N	syntax			protected text										20		copied verbatim, no expansion
 acl	condition	1	10	{name}{arg1}..{arg9} inside one pair of braces			$value			4.82				1z		defer = forced failure
-acl	item	1	10	name|arg1..arg9			$acl_arg1..9|$acl_narg			4.82				1y		result is the ACL message; defer = forced failure
+acl	item	1	10	name~arg1..arg9			$acl_arg1..9~$acl_narg			4.82				1y		result is the ACL message; defer = forced failure
 address	operator	1	1	string after ":" up to "}"										21
 addresses	operator	1	1	string after ":" up to "}"						4.67				21
 and	condition	0		{cond}{cond}... inside one pair of braces										22		short-circuit
@@ -28,47 +28,47 @@ base64	operator	1	1	string after ":" up to "}"						4.87				21		accepts a certif
 base64d	operator	1	1	string after ":" up to "}"						4.87				21
 bool	condition	1	1	string						4.70				1z		true/yes/false/no/digits/empty; others fail the expansion
 bool_lax	condition	1	1	string						4.73				1z		empty/0/no/false are false; anything else true
-certextract	item	2	2	field|$certificate-variable	version|serial_number|subject|notbefore|notafter|issuer|signature|sig_algorithm|subj_altname|ocsp_uri|crl_uri|,<modifier>	yf	$value			4.83			field expanded; second must be a literal cert variable name	1y		item present only in TLS builds (case is inside !DISABLE_TLS)
-crypteq	condition	2	2	plaintext|encrypted	{md5}|{sha1}|{crypt}|{crypt16}				SUPPORT_CRYPTEQ					1z
+certextract	item	2	2	field~$certificate-variable	version~serial_number~subject~notbefore~notafter~issuer~signature~sig_algorithm~subj_altname~ocsp_uri~crl_uri~,<modifier>	yf	$value			4.83			field expanded; second must be a literal cert variable name	1y		item present only in TLS builds (case is inside !DISABLE_TLS)
+crypteq	condition	2	2	plaintext~encrypted	{md5}~{sha1}~{crypt}~{crypt16}				SUPPORT_CRYPTEQ					1z
 def	condition	0	0	:<variable name> or :<header reference>:										1z		form def:name, no braces
-dlfunc	item	2	10	file|function|arg1..arg8				forbid_filter_dlfunc	EXPAND_DLFUNC	4.51				1y
+dlfunc	item	2	10	file~function~arg1..arg8				forbid_filter_dlfunc	EXPAND_DLFUNC	4.51				1y
 domain	operator	1	1	string after ":" up to "}"										21
 env	item	1	1	name		yf	$value			4.86				1y
-eq	condition	2	2	string|string										1z
-eqi	condition	2	2	string|string										1z
+eq	condition	2	2	string~string										1z
+eqi	condition	2	2	string~string										1z
 escape	operator	1	1	string after ":" up to "}"										21
 escape8bit	operator	1	1	string after ":" up to "}"						4.88				21
 eval	operator	1	1	string after ":" up to "}"										21		hex/octal/K/M/G accepted
 eval10	operator	1	1	string after ":" up to "}"										21		decimal only
 exists	condition	1	1	file name				forbid_filter_existstest						1z
 expand	operator	1	1	string after ":" up to "}"										21		result is expanded again
-extract	item	2	3	key or number|separators (numeric, non-json only)|string	json|jsons	yf	$value							1y		numeric first arg: 3 args (2 with json/jsons); keyed: 2 args
+extract	item	2	3	key or number~separators (numeric, non-json only)~string	json~jsons	yf	$value							1y		numeric first arg: 3 args (2 with json/jsons); keyed: 2 args
 fail	syntax			unbraced word in place of the no-string										1y		forces expansion failure
-filter	item	2	2	list|condition			$item			4.67				1y
+filter	item	2	2	list~condition			$item			4.67				1y
 first_delivery	condition	0	0											1z
-forall	condition	2	2	list|condition			$item			4.67				1z
-forall_json	condition	2	2	JSON array|condition			$item			4.93				1z
-forall_jsons	condition	2	2	JSON array|condition			$item			4.93				1z
-forany	condition	2	2	list|condition			$item			4.67				1z
-forany_json	condition	2	2	JSON array|condition			$item			4.93				1z
-forany_jsons	condition	2	2	JSON array|condition			$item			4.93				1z
+forall	condition	2	2	list~condition			$item			4.67				1z
+forall_json	condition	2	2	JSON array~condition			$item			4.93				1z
+forall_jsons	condition	2	2	JSON array~condition			$item			4.93				1z
+forany	condition	2	2	list~condition			$item			4.67				1z
+forany_json	condition	2	2	JSON array~condition			$item			4.93				1z
+forany_jsons	condition	2	2	JSON array~condition			$item			4.93				1z
 from_utf8	operator	1	1	string after ":" up to "}"										21
-ge	condition	2	2	string|string										1z
-gei	condition	2	2	string|string										1z
-gt	condition	2	2	string|string										1z
-gti	condition	2	2	string|string										1z
+ge	condition	2	2	string~string										1z
+gei	condition	2	2	string~string										1z
+gt	condition	2	2	string~string										1z
+gti	condition	2	2	string~string										1z
 h	operator	1	1	string after ":" up to "}"										21	"_<n>[_<m>]"	synonym of hash
-hash	item	2	3	length|charset-size|string										1y		two-arg form omits the middle; number args must be untainted
+hash	item	2	3	length~charset-size~string										1y		two-arg form omits the middle; number args must be untainted
 hash	operator	1	1	string after ":" up to "}"										1y	"_<n>[_<m>]"
 headerwrap	operator	1	1	string after ":" up to "}"						4.97				21	"[_<cols>[_<limit>]]"	defaults 80, 998
 hex2b64	operator	1	1	string after ":" up to "}"										21
 hexquote	operator	1	1	string after ":" up to "}"						4.82				21
-hmac	item	3	3	md5|sha1|secret|string										1y
+hmac	item	3	3	md5|sha1~secret~string										1y
 if	item	1	1	condition (unbraced)		yf								1y		no strings: yields "true" or empty
-imapfolder	item	1	3	foldername|separator (1 char, default /)|specials					SUPPORT_I18N	4.86				1y
-inbound_srs	condition	2	2	local part|secret			$srs_recipient		SUPPORT_SRS	4.94				1z
-inlist	condition	2	2	subject|list			$item|$value			4.77				1z
-inlisti	condition	2	2	subject|list			$item|$value			4.77				1z
+imapfolder	item	1	3	foldername~separator (1 char, default /)~specials					SUPPORT_I18N	4.86				1y
+inbound_srs	condition	2	2	local part~secret			$srs_recipient		SUPPORT_SRS	4.94				1z
+inlist	condition	2	2	subject~list			$item~$value			4.77				1z
+inlisti	condition	2	2	subject~list			$item~$value			4.77				1z
 ipv6denorm	operator	1	1	string after ":" up to "}"						4.87				21
 ipv6norm	operator	1	1	string after ":" up to "}"						4.87				21
 isip	condition	1	1	string										1z
@@ -77,65 +77,65 @@ isip6	condition	1	1	string										1z
 l	operator	1	1	string after ":" up to "}"										21	"_<n>"	synonym of length
 lc	operator	1	1	string after ":" up to "}"										21
 ldapauth	condition	1	1	ldap query					LOOKUP_LDAP					1z
-le	condition	2	2	string|string										1z
-lei	condition	2	2	string|string										1z
-length	item	2	2	number|string										1y
+le	condition	2	2	string~string										1z
+lei	condition	2	2	string~string										1z
+length	item	2	2	number~string										1y
 length	operator	1	1	string after ":" up to "}"										1y	"_<n>"
 listcount	operator	1	1	string after ":" up to "}"						4.82				21
-listextract	item	2	2	number|list		yf	$value			4.83				1y
+listextract	item	2	2	number~list		yf	$value			4.83				1y
 listnamed	operator	1	1	string after ":" up to "}"						4.82				21	"[_a|_d|_h|_l]"
-listquote	item	2	2	separator|string						4.94				1y
+listquote	item	2	2	separator~string						4.94				1y
 local_part	operator	1	1	string after ":" up to "}"										21
-lookup	item	1	2	key (single-key types)|type word (unbraced)|file or query	comma options after the type	yf	$value|$0..$2 for partial matches	forbid_filter_lookup						1y		\${lookup{key} type {file}...} or \${lookup type {query}...}
-lt	condition	2	2	string|string										1z
-lti	condition	2	2	string|string										1z
-map	item	2	2	list|expression			$item			4.67				1y
+lookup	item	1	2	key (single-key types)~type word (unbraced)~file or query	comma options after the type	yf	$value~$0..$2 for partial matches	forbid_filter_lookup						1y		\${lookup{key} type {file}...} or \${lookup type {query}...}
+lt	condition	2	2	string~string										1z
+lti	condition	2	2	string~string										1z
+map	item	2	2	list~expression			$item			4.67				1y
 mask	operator	1	1	string after ":" up to "}"										21	"[_n]"
-match	condition	2	2	subject|regex			$0..$n							1z
-match_address	condition	2	2	subject|list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
-match_domain	condition	2	2	subject|list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
-match_ip	condition	2	2	subject|list			$value			4.52			second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
-match_local_part	condition	2	2	subject|list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
+match	condition	2	2	subject~regex			$0..$n							1z
+match_address	condition	2	2	subject~list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
+match_domain	condition	2	2	subject~list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
+match_ip	condition	2	2	subject~list			$value			4.52			second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
+match_local_part	condition	2	2	subject~list			$value						second argument not expanded (unless built with EXPAND_LISTMATCH_RHS)	1z
 md5	operator	1	1	string after ":" up to "}"										21		accepts a certificate variable
 nh	operator	1	1	string after ":" up to "}"										21	"_<n>[_<m>]"	synonym of nhash
-nhash	item	2	3	n|m|string										1y		number args must be untainted
+nhash	item	2	3	n~m~string										1y		number args must be untainted
 nhash	operator	1	1	string after ":" up to "}"										1y	"_<n>[_<m>]"
 or	condition	0		{cond}{cond}... inside one pair of braces										22		short-circuit
 pam	condition	1	1	user:password:...					SUPPORT_PAM					1z
-perl	item	1	9	subroutine|arg1..arg8				forbid_filter_perl	EXIM_PERL					1y		undef result = forced failure
-prvs	item	2	3	address|secret|key number (single digit)						4.52				1y
-prvscheck	item	2	3	address|secret|return string			$prvscheck_address|$prvscheck_keynum|$prvscheck_result			4.52				1y
+perl	item	1	9	subroutine~arg1..arg8				forbid_filter_perl	EXIM_PERL					1y		undef result = forced failure
+prvs	item	2	3	address~secret~key number (single digit)						4.52				1y
+prvscheck	item	2	3	address~secret~return string			$prvscheck_address~$prvscheck_keynum~$prvscheck_result			4.52				1y
 pwcheck	condition	1	1	user:password							4.100	saslauthd		23
 queue_running	condition	0	0											1z
 quote	operator	1	1	string after ":" up to "}"										21	"[_<lookup type>]"
 quote_local_part	operator	1	1	string after ":" up to "}"										21
 radius	condition	1	1	user:password					RADIUS_CONFIG_FILE					1z
 randint	operator	1	1	string after ":" up to "}"						4.70				21
-readfile	item	1	2	file name|eol string				forbid_filter_readfile						1y
-readsocket	item	2	5	name|request|options|eol string|fail string	<timeout> (first)|shutdown=yes|no|tls=yes|no|sni=<name> (4.97)|cache=yes|no			forbid_filter_readsocket						1y
-reduce	item	3	3	list|initial value|expression			$item|$value			4.67				1y
+readfile	item	1	2	file name~eol string				forbid_filter_readfile						1y
+readsocket	item	2	5	name~request~options~eol string~fail string	<timeout> (first)~shutdown=yes|no~tls=yes|no~sni=<name> (4.97)~cache=yes|no			forbid_filter_readsocket						1y
+reduce	item	3	3	list~initial value~expression			$item~$value			4.67				1y
 reverse_ip	operator	1	1	string after ":" up to "}"						4.73				21
 rfc2047	operator	1	1	string after ":" up to "}"										21
 rfc2047d	operator	1	1	string after ":" up to "}"						4.67				21
-run	item	1	1	command line	preexpand	yf	$value|$runrc	forbid_filter_run						1y		default: split then expand each argument (4.96+ option preexpand restores old order)
+run	item	1	1	command line	preexpand	yf	$value~$runrc	forbid_filter_run						1y		default: split then expand each argument (4.96+ option preexpand restores old order)
 rxquote	operator	1	1	string after ":" up to "}"										21
 s	operator	1	1	string after ":" up to "}"										21	"_<m>[_<n>]"	synonym of substr
 saslauthd	condition	2	4	{user}{password}{service}{realm} inside one pair of braces					CYRUS_SASLAUTHD_SOCKET					1z
-sg	item	3	3	subject|regex|replacement			$0..$n in replacement							1y		replacement re-expanded per match
+sg	item	3	3	subject~regex~replacement			$0..$n in replacement							1y		replacement re-expanded per match
 sha1	operator	1	1	string after ":" up to "}"										21		accepts a certificate variable
 sha2	operator	1	1	string after ":" up to "}"						4.93				21	"[_256|_384|_512]"
 sha256	operator	1	1	string after ":" up to "}"						4.83				21	"(parsed; ignored except sha2 variants)"	accepts a certificate variable
 sha3	operator	1	1	string after ":" up to "}"						4.88				21	"[_224|_256|_384|_512]"
-sort	item	3	3	list|comparator|extractor	<|<=|>|>=|lt|lti|le|lei|gt|gti|ge|gei		$item			4.85			comparator not expanded	1y
-srs_encode	item	3	3	secret|return path|original domain					SUPPORT_SRS	4.94				1y
+sort	item	3	3	list~comparator~extractor	<~<=~>~>=~lt~lti~le~lei~gt~gti~ge~gei		$item			4.85			comparator not expanded	1y
+srs_encode	item	3	3	secret~return path~original domain					SUPPORT_SRS	4.94				1y
 stat	operator	1	1	string after ":" up to "}"				forbid_filter_existstest						21
 str2b64	operator	1	1	string after ":" up to "}"		d								21		synonym of base64
 strlen	operator	1	1	string after ":" up to "}"										21
-substr	item	2	3	start|length|string										1y		number args must be untainted
+substr	item	2	3	start~length~string										1y		number args must be untainted
 substr	operator	1	1	string after ":" up to "}"										1y	"_<m>[_<n>]"
 time_eval	operator	1	1	string after ":" up to "}"						4.61				21
 time_interval	operator	1	1	string after ":" up to "}"										21
-tr	item	3	3	subject|from chars|to chars										1y
+tr	item	3	3	subject~from chars~to chars										1y
 uc	operator	1	1	string after ":" up to "}"										21
 utf8_domain_from_alabel	operator	1	1	string after ":" up to "}"					SUPPORT_I18N	4.86				21
 utf8_domain_to_alabel	operator	1	1	string after ":" up to "}"					SUPPORT_I18N	4.86				21

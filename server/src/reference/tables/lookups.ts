@@ -9,15 +9,15 @@ cdb	single-key	file					LOOKUP_CDB				ap*	2c		exact
 dbm	single-key	file					LOOKUP_DBM				ap*	2d		lower-case-insensitive per caller (NUL added to key)
 dbmjz	single-key	file					LOOKUP_DBM	4.80			ap*	2e		spaces in key converted to NUL
 dbmnz	single-key	file					LOOKUP_DBM				ap*	2f		no NUL added
-dnsdb	query				><sep>[,|;<sep2>]|defer_strict,|defer_lax,|defer_never,|dnssec_strict,|dnssec_lax,|dnssec_never,|retrans_<time>,|retry_<n>,|A=|AAAA=|A+=|CNAME=|CSA=|MX=|MXH=|NS=|PTR=|SOA=|SPF=|SRV=|TLSA=|TXT=|ZNS=		LOOKUP_DNSDB			result tainted		2g
-dsearch	single-key	directory		ret=full (4.94)|filter=file (4.94)|filter=dir (4.94)|filter=subdir (4.94)|key=path (4.98)			LOOKUP_DSEARCH			result untainted	ap*	2h		file name
+dnsdb	query				><sep>[,|;<sep2>]~defer_strict,~defer_lax,~defer_never,~dnssec_strict,~dnssec_lax,~dnssec_never,~retrans_<time>,~retry_<n>,~A=~AAAA=~A+=~CNAME=~CSA=~MX=~MXH=~NS=~PTR=~SOA=~SPF=~SRV=~TLSA=~TXT=~ZNS=		LOOKUP_DNSDB			result tainted		2g
+dsearch	single-key	directory		ret=full (4.94)~filter=file (4.94)~filter=dir (4.94)~filter=subdir (4.94)~key=path (4.98)			LOOKUP_DSEARCH			result untainted	ap*	2h		file name
 ibase	query		quote_ibase				LOOKUP_IBASE		4.100			2a
 iplsearch	single-key	file		ret=full (4.95)			LOOKUP_LSEARCH				ap*	2i		IP address or CIDR
 json	single-key	file					LOOKUP_JSON	4.93			ap*	2j	macro _HAVE_LOOKUP_JSON is tied to LOOKUP_LDAP in macro_predef.c (source defect)	colon-separated path
-ldap	query		quote_ldap		USER=|PASS=|SIZE=|TIME=|CONNECT= (obsolete for NETTIME)|NETTIME=|SERVERS=|DEREFERENCE=never|searching|finding|always|REFERRALS=follow|nofollow	ldap_ca_cert_dir ldap_ca_cert_file ldap_cert_file ldap_cert_key ldap_cipher_suite ldap_default_servers ldap_require_cert ldap_start_tls ldap_version	LOOKUP_LDAP					2k
-ldapauth	query				USER=|PASS=|SIZE=|TIME=|CONNECT= (obsolete for NETTIME)|NETTIME=|SERVERS=|DEREFERENCE=never|searching|finding|always|REFERRALS=follow|nofollow		LOOKUP_LDAP	4.99			i	2a	used by the ldapauth condition
-ldapdn	query		quote_ldapdn		USER=|PASS=|SIZE=|TIME=|CONNECT= (obsolete for NETTIME)|NETTIME=|SERVERS=|DEREFERENCE=never|searching|finding|always|REFERRALS=follow|nofollow		LOOKUP_LDAP					2k
-ldapm	query		quote_ldapm		USER=|PASS=|SIZE=|TIME=|CONNECT= (obsolete for NETTIME)|NETTIME=|SERVERS=|DEREFERENCE=never|searching|finding|always|REFERRALS=follow|nofollow		LOOKUP_LDAP					2k
+ldap	query		quote_ldap		USER=~PASS=~SIZE=~TIME=~CONNECT= (obsolete for NETTIME)~NETTIME=~SERVERS=~DEREFERENCE=never|searching|finding|always~REFERRALS=follow|nofollow	ldap_ca_cert_dir ldap_ca_cert_file ldap_cert_file ldap_cert_key ldap_cipher_suite ldap_default_servers ldap_require_cert ldap_start_tls ldap_version	LOOKUP_LDAP					2k
+ldapauth	query				USER=~PASS=~SIZE=~TIME=~CONNECT= (obsolete for NETTIME)~NETTIME=~SERVERS=~DEREFERENCE=never|searching|finding|always~REFERRALS=follow|nofollow		LOOKUP_LDAP	4.99			i	2a	used by the ldapauth condition
+ldapdn	query		quote_ldapdn		USER=~PASS=~SIZE=~TIME=~CONNECT= (obsolete for NETTIME)~NETTIME=~SERVERS=~DEREFERENCE=never|searching|finding|always~REFERRALS=follow|nofollow		LOOKUP_LDAP					2k
+ldapm	query		quote_ldapm		USER=~PASS=~SIZE=~TIME=~CONNECT= (obsolete for NETTIME)~NETTIME=~SERVERS=~DEREFERENCE=never|searching|finding|always~REFERRALS=follow|nofollow		LOOKUP_LDAP					2k
 lmdb	single-key	file					LOOKUP_LMDB	4.88			ap*	2l		exact
 lsearch	single-key	file		ret=full (4.95)			LOOKUP_LSEARCH				ap*	2m		caseless
 mysql	query		quote_mysql	servers=<list> (4.94)	servers=<list>; (old prefix)	mysql_servers	LOOKUP_MYSQL					2n
@@ -25,7 +25,7 @@ net-	syntax											2a	host list prefix: net-<type>;<file> or net<n>-<type>;<f
 nis	single-key	file					LOOKUP_NIS				p*	2o	map name, not a file path
 nis0	single-key	file					LOOKUP_NIS				p*	2o		NUL added
 nisplus	query		quote_nisplus				LOOKUP_NISPLUS					2p
-nmh	single-key	socket name or host (flagged absfile)		unix|udp|tcp|add|sub|partial|table=<name>|tmo=<seconds>|port=<n>			EXPERIMENTAL_NMH	4.99			ap*	2a
+nmh	single-key	socket name or host (flagged absfile)		unix~udp~tcp~add~sub~partial~table=<name>~tmo=<seconds>~port=<n>			EXPERIMENTAL_NMH	4.99			ap*	2a
 nwildlsearch	single-key	file		ret=full (4.95)			LOOKUP_LSEARCH				ap*	2q		pattern (keys not expanded)
 oracle	query		quote_oracle		servers=<list>;	oracle_servers	LOOKUP_ORACLE					2r
 partial(<affix>)	syntax											2s	prefix: partial[<n>](<punctuation affix>)
@@ -33,7 +33,7 @@ partial-	syntax											2s	prefix: partial[<n>]- (default n 2, affix "*.")
 passwd	query						LOOKUP_PASSWD					2t
 pgsql	query		quote_pgsql	servers=<list> (4.94)	servers=<list>; (old prefix)	pgsql_servers	LOOKUP_PGSQL					2u
 psl	single-key	file					LOOKUP_PSL && SUPPORT_I18N	4.100		result untainted	ap*	2v
-readsock	query			timeout=|shutdown=|tls=|sni=|eol=|cache=yes|send=no				4.94		result from socket	i	2a	used by \${readsocket
+readsock	query			timeout=~shutdown=~tls=~sni=~eol=~cache=yes~send=no				4.94		result from socket	i	2a	used by \${readsocket
 redis	query		quote_redis	servers=<list>	servers=<list>;	redis_servers	LOOKUP_REDIS	4.82				2w
 regdom	single-key	file					LOOKUP_PSL && SUPPORT_I18N	4.100		result untainted	ap*	2v
 ret=key	single-key							4.94				2b	returns a de-tainted copy of the key on a hit

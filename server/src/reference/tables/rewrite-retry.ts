@@ -26,9 +26,9 @@ refused	refused[_A|_MX]
 timeout	timeout[_A|_MX|_connect|_connect_A|_connect_MX]
 timeout_DNS	timeout_DNS	o
 tls_required	tls_required`;
-export const retryRuleRows = `F	F,<cutoff>,<interval>	time|time
-G	G,<cutoff>,<interval>,<multiplier>	time|time|fixed
-H	H,<cutoff>,<interval>,<multiplier>	time|time|fixed`;
+export const retryRuleRows = `F	F,<cutoff>,<interval>	time~time
+G	G,<cutoff>,<interval>,<multiplier>	time~time~fixed
+H	H,<cutoff>,<interval>,<multiplier>	time~time~fixed`;
 export const listItemRows = `!	any	!<item>	white space allowed after
 +<name>	any	+name
 /<path>	any	/absolute/path	line length below 1024; "!" allowed per line
