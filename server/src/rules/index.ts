@@ -2,12 +2,39 @@
 import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
 import { isAvailable } from '../reference';
+import { aclRules } from './acl';
+import { debianRules } from './debian';
+import { expansionsRules } from './expansions';
+import { listsRules } from './lists';
 import { macrosRules } from './macros';
+import { mailmanRules } from './mailman';
 import { namesRules } from './names';
-import type { Rule, Subject } from './rule';
+import { readingHeads } from './reading';
+import { routingRules } from './routing';
+import type { CodeHead, Rule, Subject } from './rule';
+import { securityRules } from './security';
+import { settingsRules } from './settings';
+import { suppressionHeads } from './suppression';
 import { taintRules } from './taint';
 
-export const rules: readonly Rule[] = [...macrosRules, ...namesRules, ...taintRules];
+export const rules: readonly Rule[] = [
+  ...macrosRules,
+  ...namesRules,
+  ...expansionsRules,
+  ...listsRules,
+  ...taintRules,
+  ...routingRules,
+  ...aclRules,
+  ...securityRules,
+  ...settingsRules,
+  ...mailmanRules,
+  ...debianRules,
+];
+
+/** Every code that is reported, by a rule, by the readers of configurations or about comments that suppress others; each once. */
+export const codes: ReadonlyMap<string, CodeHead> = new Map(
+  [...readingHeads, ...rules, ...suppressionHeads].map((head) => [head.code, head]),
+);
 
 /**
  * The problems that all rules find, in the order of the table. A fragment is a part of a configuration whose other files
