@@ -1,6 +1,6 @@
 /** 5,000 addresses routed here, traces included, and by `exim -bt` reading them from standard input; and what a router costs. */
 import { userInfo } from 'node:os';
-import { printAddress } from '../../server/src/cli/route-exim';
+import { printAddress } from '../../server/src/features/route-exim';
 import { newestVersion } from '../../server/src/reference';
 import { routeAddresses } from '../../server/src/route';
 import { eximOn, howto, installedExim } from './exim';

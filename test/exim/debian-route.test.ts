@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { exitStatus } from '../../server/src/cli/route';
-import { printAsExim } from '../../server/src/cli/route-exim';
+import { printAsExim } from '../../server/src/features/route-exim';
 import { nodeFolder } from '../../server/src/host/node-folder';
 import { generateDebian } from '../support/debian-configuration';
 import { describeExim } from '../support/describe-exim';

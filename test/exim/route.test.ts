@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { exitStatus } from '../../server/src/cli/route';
-import { printAsExim } from '../../server/src/cli/route-exim';
+import { printAsExim } from '../../server/src/features/route-exim';
 import { nodeFolder } from '../../server/src/host/node-folder';
 import { describeExim } from '../support/describe-exim';
 import { routeText } from '../support/route-text';

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { readTranscripts } from '../../server/src/route/transcript';
-import { differenceOf } from '../../server/src/route/transcript-difference';
+import { readTranscripts } from '../../server/src/features/transcript';
+import { differenceOf } from '../../server/src/features/transcript-difference';
 import { describeExim } from '../support/describe-exim';
 import { sampleFolder } from '../support/snippets';
 

@@ -1,7 +1,8 @@
 /** What a command of `eximls` is, and what commands share: usage errors, macros, the target version, the files they may read. */
 import * as path from 'node:path';
+import * as options from '../features/command-options';
 import { fileUri } from '../host/uri';
-import { knownVersions, newestVersion, parseVersion } from '../reference';
+import { newestVersion } from '../reference';
 import type { Io } from './io';
 
 export interface Command {
@@ -17,28 +18,18 @@ export interface Command {
 /** The command line cannot be understood or carried out: the message goes to standard error, the exit status is 2. */
 export class UsageError extends Error {}
 
-/** Reads the values of `-D` as Exim does (exim.c, option D): `NAME`, or `NAME=VALUE` with white space around the `=`. */
-export function readMacros(values: readonly string[]): Map<string, string> {
-  const macros = new Map<string, string>();
-  for (const value of values) {
-    const found = /^\s*([A-Z][A-Za-z0-9_]*)\s*(?:=\s*(.*))?$/s.exec(value);
-    if (!found?.[1])
-      throw new UsageError(
-        `-D${value}: a macro is given as NAME=VALUE, and NAME starts with a capital letter`,
-      );
-    if (macros.has(found[1])) throw new UsageError(`-D${found[1]}: given twice`);
-    macros.set(found[1], found[2] ?? '');
-  }
+/** Reads the values of `-D`. */
+export function readMacros(values: readonly string[]): ReadonlyMap<string, string> {
+  const macros = options.readMacros(values);
+  if (options.isRefused(macros)) throw new UsageError(macros.refused);
   return macros;
 }
 
 /** The version that `--exim-version` names, or the newest. */
 export function readVersion(value: string | undefined): string {
   if (value === undefined) return newestVersion;
-  const version = parseVersion(value);
-  const known: readonly string[] = knownVersions;
-  if (version === undefined || !known.includes(version))
-    throw new UsageError(`--exim-version ${value}: known are ${known.join(', ')}`);
+  const version = options.readVersion(value);
+  if (options.isRefused(version)) throw new UsageError(version.refused);
   return version;
 }
 

@@ -1,4 +1,5 @@
 /** Reads the one configuration that a command works with. */
+import { refusalOf } from '../features/routing-test';
 import { decode, isAbsent } from '../host/host';
 import { nodeHost } from '../host/node-host';
 import type { Project } from '../project/project';
@@ -52,10 +53,8 @@ export async function openConfiguration(values: ConfigurationValues, io: Io): Pr
     }
   }
   const project = session.projectAt(uri);
-  const refusal = project.readingProblems.find((problem) => problem.exim);
-  if (refusal?.exim) {
-    io.err(utf8(`eximls: ${name}: Exim would refuse this configuration: ${refusal.exim.message}\n`));
-  }
+  const refusal = refusalOf(project);
+  if (refusal) io.err(utf8(`eximls: ${name}: Exim would refuse this configuration: ${refusal.message}\n`));
   return project;
 }
 

@@ -1,12 +1,12 @@
 /** `eximls route`: where addresses go, as `exim -bt` tells it, as JSON, or explained step by step. */
 import { parseArgs } from 'node:util';
-import { addressEnd } from '../expand';
+import { printAddress } from '../features/route-exim';
+import { splitAddresses } from '../features/routing-test';
 import { untilNothingNew } from '../host/rounds';
 import { type AddressTester, addressTester, type Trace } from '../route';
 import { type Command, UsageError } from './command';
 import { configurationHelp, configurationOptions, encodingOf, openConfiguration } from './configuration';
 import type { Io } from './io';
-import { printAddress } from './route-exim';
 import { explain } from './route-explain';
 import { traceAsJson } from './route-json';
 import { readEnvelope, readWorld, worldHelp, worldOptions } from './world';
@@ -42,7 +42,7 @@ export async function routeCommand(args: readonly string[], io: Io): Promise<num
   const typed = positionals.map((text) => Buffer.from(text, 'utf8').toString('latin1'));
   if (typed.length === 0 && values.C === '-')
     throw new UsageError('no address: standard input is the configuration');
-  const addresses = typed.length > 0 ? typed.flatMap(splitList) : linesOf(await io.stdin());
+  const addresses = typed.length > 0 ? typed.flatMap(splitAddresses) : linesOf(await io.stdin());
   const project = await openConfiguration(values, io);
   const { world, late } = readWorld(values, io);
   const envelope = readEnvelope(values);
@@ -89,18 +89,6 @@ function printEach(
   }
   io.out(`${piece}${isSession ? '> \n' : ''}`);
   return status;
-}
-
-/** One argument may name several addresses with commas between them. */
-export function splitList(text: string): string[] {
-  const addresses: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    const end = addressEnd(text, at, false);
-    addresses.push(text.slice(at, end));
-    at = end;
-    while (at < text.length && (text[at] === ',' || /\s/.test(text[at] ?? ''))) at++;
-  }
-  return addresses;
 }
 
 function linesOf(text: string): string[] {

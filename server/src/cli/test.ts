@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fromBytes } from '../expand';
+import { type RoutingTestResult, readableSettings, refusalOf, runTranscript } from '../features/routing-test';
+import { readTranscripts, type Transcript } from '../features/transcript';
+import type { DifferenceLine } from '../features/transcript-difference';
 import { untilNothingNew } from '../host/rounds';
 import type { Project } from '../project/project';
-import { routeAddresses, type Trace } from '../route';
-import { readTranscripts, type Transcript, type TranscriptSettings } from '../route/transcript';
-import { type DifferenceLine, differenceOf } from '../route/transcript-difference';
 import { type Command, UsageError } from './command';
 import {
   type ConfigurationValues,
@@ -17,8 +17,6 @@ import {
   openConfiguration,
 } from './configuration';
 import { type Io, utf8 } from './io';
-import { splitList } from './route';
-import { printAsExim } from './route-exim';
 import { readEnvelope, readWorld, type WorldInUse, type WorldValues, worldHelp, worldOptions } from './world';
 
 const help = `Usage: eximls test [options] FILE...
@@ -72,25 +70,24 @@ async function runFile(name: string, given: Values, counts: Counts, io: Io): Pro
     io.err(utf8(`${name}:${line}: not run: ${message}\n`));
   };
   for (const { line, message } of problems) notRun(line, fromBytes(message));
-  const router = routerFor(io);
+  const run = runner(io);
   for (const transcript of transcripts) {
     const { line } = transcript;
     try {
-      const values = { ...given, ...withPathsFrom(path.dirname(file), readable(transcript.settings)) };
-      const trace = await router(transcript, values);
-      const difference = differenceOf(
-        transcript,
-        printAsExim(trace, { verify: transcript.verify !== 'none' }),
-      );
-      const open = openQuestions(trace);
-      if (difference) {
+      const own = readableSettings(transcript.settings) as Values;
+      const { passed, difference, questions } = await run(transcript, {
+        ...given,
+        ...withPathsFrom(path.dirname(file), own),
+      });
+      if (passed) {
+        counts.passed++;
+        for (const text of questions)
+          io.err(`${utf8(`${name}:${line}: passes on a guess: nobody answers `)}${text}\n`);
+      } else {
         counts.failed++;
         io.out(utf8(`${name}:${line}: `) + transcript.command + showDifference(difference, io));
-        for (const text of open)
-          io.out(utf8(`      ? ${text}: nobody answers; see --assume, --files, --dns\n`));
-      } else {
-        counts.passed++;
-        for (const text of open) io.err(utf8(`${name}:${line}: passes on a guess: nobody answers ${text}\n`));
+        for (const text of questions)
+          io.out(`      ? ${text}: nobody answers; see --assume, --files, --dns\n`);
       }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
@@ -108,23 +105,18 @@ function readBytes(file: string, name: string): string {
 }
 
 /** Opens each configuration and each world once for all the transcripts that use it. */
-function routerFor(io: Io): (transcript: Transcript, values: Values) => Promise<Trace> {
+function runner(io: Io): (transcript: Transcript, values: Values) => Promise<RoutingTestResult> {
   const projects = new Map<string, Promise<Project>>();
   const worlds = new Map<string, WorldInUse>();
-  return async ({ addresses, verify }, values) => {
+  return async (transcript, values) => {
     const { C, D, files, dns, assume } = values;
     const project = await kept(projects, [C, D, values['exim-version'], files], () => openSound(values, io));
     const { world, late } = kept(worlds, [files, dns, assume, values['local-host']], () =>
       readWorld(values, io),
     );
-    const options = {
-      version: project.version,
-      envelope: readEnvelope(values),
-      encoding: encodingOf(project),
-      verify,
-    };
-    const split = addresses.flatMap(splitList);
-    return untilNothingNew(() => routeAddresses(project.model, world, split, options), late);
+    const { model, version } = project;
+    const options = { version, envelope: readEnvelope(values), encoding: encodingOf(project) };
+    return untilNothingNew(() => runTranscript(transcript, { model, world, options }), late);
   };
 }
 
@@ -138,18 +130,9 @@ function kept<T>(known: Map<string, T>, key: unknown, make: () => T): T {
 /** Exim prints no route for a configuration that it refuses. */
 async function openSound(values: Values, io: Io): Promise<Project> {
   const project = await openConfiguration(values, { ...io, err: () => {} });
-  const refusal = project.readingProblems.find((problem) => problem.exim)?.exim;
+  const refusal = refusalOf(project);
   if (refusal) throw new UsageError(`Exim would refuse ${values.C}: ${refusal.message}`);
   return project;
-}
-
-/** Paths and other texts as the person wrote them, not as bytes. */
-function readable(settings: TranscriptSettings): Values {
-  const decoded = Object.entries(settings).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? fromBytes(value) : value.map(fromBytes),
-  ]);
-  return Object.fromEntries(decoded);
 }
 
 function withPathsFrom(folder: string, values: Values): Values {
@@ -162,16 +145,6 @@ function withPathsFrom(folder: string, values: Values): Values {
     ...(files && { files: files.map(from) }),
     ...(dns && { dns: dns.map(zone) }),
   };
-}
-
-/** What a guess stands for: these decide where an address goes, and nobody answered them. */
-function openQuestions({ addresses, questions }: Trace): string[] {
-  const unsure = addresses.filter(({ status }) => status === 'incomplete');
-  const indices = new Set(unsure.flatMap((address) => address.questions));
-  return [...indices].flatMap((index) => {
-    const question = questions[index];
-    return question && question.answer === undefined ? [fromBytes(question.text)] : [];
-  });
 }
 
 const marks: Readonly<Record<DifferenceLine['kind'], string>> = { same: ' ', missing: '-', unexpected: '+' };

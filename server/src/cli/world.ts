@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
 import * as path from 'node:path';
-import type { Header } from '../expand';
+import { type Header, toBytes } from '../expand';
 import { type Answered, readAssumption } from '../expand/question-text';
 import { firstOf, type Here, type World } from '../expand/world';
+import { readHeader, readLocalHost, readSender } from '../features/command-options';
 import { answersWorld } from '../host/answers-world';
 import { fixtureWorld } from '../host/fixture-world';
 import { systemDns } from '../host/node-dns';
@@ -81,41 +82,35 @@ function readText(file: string, name: string): string {
 }
 
 function assumption(text: string): Answered {
-  const said = readAssumption(Buffer.from(text, 'utf8').toString('latin1'));
+  const said = readAssumption(toBytes(text));
   if (!said) throw new UsageError(`--assume ${text}: not of the form QUESTION=ANSWER`);
   return said;
 }
 
 /** This machine, or what `--local-host` makes of it. */
 function readHere(told: string | undefined): Here {
-  const [name, ...addresses] = told?.split(',').map((part) => part.trim()) ?? [];
   const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return {
-    primaryHostname: name || hostname(),
-    addresses: told === undefined || addresses.length === 0 ? own.map((one) => one.address) : addresses,
+  const here: Here = {
+    primaryHostname: hostname(),
+    addresses: own.map((one) => one.address),
     now: Date.now(),
     environment: {},
   };
+  return told === undefined ? here : readLocalHost(told, here);
 }
 
 /** The sender is by default the user who asks, as with Exim's own tests. */
 export function readEnvelope(values: WorldValues): Envelope {
-  const sender = values.sender ?? userInfo().username;
   const headers = (values.header ?? []).map(headerOf);
   return {
-    sender: bytes(sender.replace(/^<(.*)>$/s, '$1')),
+    sender: toBytes(readSender(values.sender ?? userInfo().username)),
     ...(values.host !== undefined && { host: values.host }),
     ...(headers.length > 0 && { headers }),
   };
 }
 
 function headerOf(text: string): Header {
-  const [, name] = /^([^\s:]+)\s*:/.exec(text) ?? [];
-  if (name === undefined) throw new UsageError(`--header ${text}: not of the form NAME: VALUE`);
-  const line = bytes(text);
-  return { name, line: line.endsWith('\n') ? line : `${line}\n` };
-}
-
-function bytes(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
+  const header = readHeader(toBytes(text));
+  if (!header) throw new UsageError(`--header ${text}: not of the form NAME: VALUE`);
+  return header;
 }

@@ -1,5 +1,6 @@
 /** The answer to `exim/route`: where addresses go and why, in a world that the person described. */
 import type { CancellationToken } from 'vscode-languageserver';
+import { readSender } from '../features/command-options';
 import { routeAddresses, type Trace } from '../route';
 import { toBytes, withTexts } from './bytes';
 import type { Server } from './server';
@@ -24,7 +25,7 @@ export interface RouteAnswer {
 }
 
 /** Who asks, when nobody says: Exim takes the user that runs it, and that is most often this one. */
-const usualSender = 'root';
+export const usualSender = 'root';
 
 /** Refuses parameters that make no sense, and files that may not be read, with a message for the person. */
 export async function route(
@@ -38,7 +39,7 @@ export async function route(
     return routeAddresses(project.model, world, addresses.map(toBytes), {
       version: project.version,
       envelope: {
-        sender: toBytes(sender === '<>' ? '' : sender),
+        sender: toBytes(readSender(sender)),
         ...(host !== undefined && { host }),
         ...(headers.length > 0 && { headers: headers.map(headerOf) }),
       },

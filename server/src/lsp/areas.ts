@@ -11,6 +11,8 @@ export interface Area {
   readonly settings: Settings;
   /** URIs of the folders that stand for `/`. */
   readonly filesRoots: readonly string[];
+  /** URIs of the main configuration files that the settings name. */
+  readonly roots: readonly string[];
 }
 
 export interface Areas {
@@ -22,6 +24,8 @@ export interface Areas {
   /** Settings as the editor sends them, for one folder or for what is in none. */
   setSettings(folder: string | undefined, section: unknown): void;
   setOverlay(uri: string, overlay: Overlay | undefined): void;
+  /** A session beside the area's own: the same files and open documents, but some other settings. */
+  openBeside(area: Area, changed: Partial<SessionOptions>): Session;
 }
 
 export function openAreas(host: Host, initialSettings: unknown): Areas {
@@ -29,11 +33,17 @@ export function openAreas(host: Host, initialSettings: unknown): Areas {
   let folders: readonly string[] = [];
   let areas = new Map<string | undefined, Area>();
 
-  function make(folder: string | undefined, settings: Settings): Area {
-    const options = sessionOptions(settings, folder, folders);
+  function openWith(options: SessionOptions): Session {
     const session = openSession(host, options);
     for (const [uri, overlay] of overlays) session.setOverlay(uri, overlay);
-    return { ...(folder !== undefined && { folder }), session, settings, filesRoots: options.filesRoots };
+    return session;
+  }
+
+  function make(folder: string | undefined, settings: Settings): Area {
+    const options = sessionOptions(settings, folder, folders);
+    const session = openWith(options);
+    const { filesRoots, roots } = options;
+    return { ...(folder !== undefined && { folder }), session, settings, filesRoots, roots };
   }
 
   function rebuild(): void {
@@ -65,6 +75,8 @@ export function openAreas(host: Host, initialSettings: unknown): Areas {
       else overlays.delete(uri);
       for (const { session } of areas.values()) session.setOverlay(uri, overlay);
     },
+    openBeside: ({ settings, folder }, changed) =>
+      openWith({ ...sessionOptions(settings, folder, folders), ...changed }),
   };
 }
 

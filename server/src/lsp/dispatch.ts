@@ -15,6 +15,7 @@ import { definition, documentHighlights, references } from './answers-navigate';
 import { route } from './answers-route';
 import { codeLenses, documentLinks, documentSymbols, foldingRanges } from './answers-show';
 import { signatureHelp } from './answers-signature';
+import { runTests, tests } from './answers-tests';
 import { forgetTokens, semanticTokens, semanticTokensDelta, semanticTokensRange } from './answers-tokens';
 import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
@@ -46,6 +47,8 @@ export const dispatch: Dispatch = {
     'textDocument/rename': request(rename, null),
     'exim/route': request(route, { trace: null }),
     'exim/expand': request(expandHere, { kind: 'nothing' }),
+    'exim/tests': request(tests, { tests: [], problems: [] }),
+    'exim/runTests': request(runTests, { results: [] }),
   },
   notifications: {
     'textDocument/didOpen': notification(didOpen),

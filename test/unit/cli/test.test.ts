@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { configurationOptions } from '../../../server/src/cli/configuration';
 import { worldOptions } from '../../../server/src/cli/world';
-import { transcriptSettings } from '../../../server/src/route/transcript';
+import { transcriptSettings } from '../../../server/src/features/transcript';
 import { runEximls, type Surroundings } from '../../support/run-eximls';
 import { sampleFolder } from '../../support/snippets';
 

@@ -1,7 +1,7 @@
 /** Loops and masses end: with Exim's answer or a clear limit, never with a hang. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { printAsExim } from '../../../server/src/cli/route-exim';
+import { printAsExim } from '../../../server/src/features/route-exim';
 import { routeText } from '../../support/route-text';
 
 const redirecting = (data: string) => `

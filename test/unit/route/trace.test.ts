@@ -1,7 +1,7 @@
 /** What the trace says of the way through the routers. Expected values are what `exim -bt` and deliveries of 4.96 and 4.100 say. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { printAsExim } from '../../../server/src/cli/route-exim';
+import { printAsExim } from '../../../server/src/features/route-exim';
 import { outcomes, routeText, steps } from '../../support/route-text';
 
 const conf = String.raw`

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { readTranscripts, type TranscriptFile } from '../../../server/src/route/transcript';
-import { readTranscriptCommand } from '../../../server/src/route/transcript-command';
-import { differenceOf } from '../../../server/src/route/transcript-difference';
+import { readTranscripts, type TranscriptFile } from '../../../server/src/features/transcript';
+import { readTranscriptCommand } from '../../../server/src/features/transcript-command';
+import { differenceOf } from '../../../server/src/features/transcript-difference';
 
 const read = (...lines: string[]): TranscriptFile => readTranscripts(`${lines.join('\n')}\n`);
 

@@ -1,5 +1,5 @@
 /** Routing tests: reads files of transcripts, what a terminal shows for `% exim -bt ADDRESS`, and the settings between them. */
-import type { Verification } from './routing';
+import type { Verification } from '../route';
 import { readTranscriptCommand } from './transcript-command';
 
 /**

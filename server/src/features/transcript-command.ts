@@ -1,5 +1,5 @@
 /** Reads the command of a transcript: `exim -bt ADDRESS` as a shell would split it, with those options of Exim's that tests need. */
-import type { Verification } from './routing';
+import type { Verification } from '../route';
 import type { TranscriptSettings } from './transcript';
 
 export interface TranscriptCommand {
