@@ -3,7 +3,7 @@
 import { listKindOfAclWord, listKindOfOption } from '../model/list-kinds';
 import { docOf } from '../reference';
 import { listItems } from '../syntax/list';
-import type { NamedListKind, Value } from '../syntax/tree';
+import type { NamedListKind } from '../syntax/tree';
 import type { Range } from '../text/range';
 import type { LineContext } from './cursor';
 import { code } from './links';
@@ -23,8 +23,9 @@ export function listKindOf({ driver, option, list, entry }: LineContext): NamedL
 }
 
 /** Undefined between items, and for those that are made by expansion. */
-export function listHover(value: Value, kind: NamedListKind, offset: number): PartHover | undefined {
-  const { text } = value;
+export function listHover(text: string, kind: NamedListKind, offset: number): PartHover | undefined {
+  const separator = separatorHover(text, offset);
+  if (separator) return separator;
   const { items } = listItems(text);
   const index = items.findIndex(({ start, end }) => start <= offset && offset <= end);
   const item = items[index];
@@ -48,5 +49,15 @@ export function listHover(value: Value, kind: NamedListKind, offset: number): Pa
         : []),
       ...(prose === undefined ? [] : [prose]),
     ].join('\n\n'),
+  };
+}
+
+/** `<;` at the beginning of a list. */
+export function separatorHover(text: string, offset: number): PartHover | undefined {
+  const { change, separator } = listItems(text);
+  if (!change || offset < change.start || offset >= change.end) return undefined;
+  return {
+    range: change,
+    markdown: `${code(text.slice(change.start, change.end))} — ${code(separator)} stands between the items of this list, instead of a colon.\n\nFor IPv6 addresses, URLs and other items with colons in them. A separator that belongs to an item is doubled.`,
   };
 }

@@ -1,53 +1,109 @@
 /** What a value, or the part of it under the pointer, comes to: times, sizes, modes, booleans, log selectors, items of lists. */
 
+/** What a value, or the part of it under the pointer, comes to: times, sizes, modes, booleans, log selectors, items of lists. */
+
+import { expansionOf, releaseOf } from '../model/values';
 import { findLogSelector, findOption, type OptionEntry, optionAt } from '../reference';
 import { readInteger, readKilobytes, readTime } from '../syntax/numbers';
 import type { Value } from '../syntax/tree';
-import type { Range } from '../text/range';
 import type { LineContext } from './cursor';
 import { describe } from './describe';
-import { listHover, listKindOf, type PartHover } from './hover-list';
+import { aclValueHover, aclWordHover, wordAt } from './hover-acl-value';
+import { argumentHover, wordRange } from './hover-argument';
+import { listHover, listKindOf, type PartHover, separatorHover } from './hover-list';
+import { optionPartHover } from './hover-option-part';
 import { code } from './links';
 import { scopeOf } from './thing';
 import { inSeconds } from './time-words';
 
-/** Undefined for values that say all there is to say. */
+/** The finest thing there is to say at `offset`; at last what the option, the list or the ACL word is for. */
 export function valueHover(
   value: Value,
   context: LineContext,
   offset: number,
   version: string,
 ): PartHover | undefined {
-  const { option, entry } = context;
   const list = listKindOf(context);
-  if (list) return listHover(value, list, offset);
+  return (
+    // A whole item first: `\N^…$\N` is more than something that is not expanded.
+    (list && listHover(value.text, list, offset)) ??
+    (/[$\\]/.test(value.text) ? insideExpansion(value, offset, version) : undefined) ??
+    partOfValue(value, context, offset, version) ??
+    ownerHover(value.text, context, offset, version)
+  );
+}
+
+function insideExpansion(value: Value, offset: number, version: string): PartHover | undefined {
+  return argumentHover(expansionOf(value, releaseOf(version)).text, value.text, offset, version);
+}
+
+function partOfValue(
+  value: Value,
+  context: LineContext,
+  offset: number,
+  version: string,
+): PartHover | undefined {
+  const { text } = value;
+  const { option, entry } = context;
   if (option?.name.text === 'log_selector') return selectorHover(value, offset, version);
-  if (entry) return timeHover(value, offset);
-  const meaning = optionMeaning(value.text.trim(), context, version);
+  if (entry) return aclValueHover(entry, offset, version);
+  if (option) {
+    const part = optionPartHover(option.name.text, text, offset) ?? filterHover(text, offset, version);
+    if (part) return part;
+  }
+  if (isList(context)) {
+    const separator = separatorHover(text, offset);
+    if (separator) return separator;
+  }
+  const meaning = optionMeaning(text.trim(), context, version);
   return meaning === undefined
     ? undefined
     : {
-        markdown: `${code(value.text.trim())} is ${meaning}`,
-        range: { start: 0, end: value.text.length },
+        markdown: `${code(text.trim())} is ${meaning}`,
+        range: { start: 0, end: text.length },
       };
 }
 
-/** Sentences about a part of a value begin so: the word at a place, if it has the shape. */
-function wordAt(text: string, offset: number, shape: RegExp): { word: string; range: Range } | undefined {
-  for (const { 0: word, index } of text.matchAll(shape)) {
-    const range = { start: index, end: index + word.length };
-    if (range.start <= offset && offset <= range.end) return { word, range };
-  }
-  return undefined;
+/** The words of an Exim filter that stands in the option itself (spec of filters, section 3). */
+function filterHover(text: string, offset: number, version: string): PartHover | undefined {
+  if (!/^\s*#\s*exim\s+filter/i.test(text)) return undefined;
+  const found = wordAt(text, offset, /[a-z_]\w*/gi);
+  const about = found && describe('filter', found.word.toLowerCase(), version, { shown: found.word });
+  return about === undefined ? undefined : { range: found!.range, markdown: about };
 }
 
-/** A time anywhere in the value of an ACL word: `delay = 30s`, `callout=1m`, `10 / 1h / strict`. */
-function timeHover({ text }: Value, offset: number): PartHover | undefined {
-  const found = wordAt(text, offset, /(?<![\w.$-])(\d+[wdhms])+(?![\w.-])/g);
-  const seconds = found && readTime(found.word);
-  return seconds === undefined
-    ? undefined
-    : { markdown: `${code(found!.word)} is ${inSeconds(seconds)}`, range: found!.range };
+function isList({ section, driver, option }: LineContext): boolean {
+  const entry = optionEntryOf(section, driver, option);
+  return entry !== undefined && /list$/.test(entry.value);
+}
+
+function optionEntryOf(
+  section: LineContext['section'],
+  driver: LineContext['driver'],
+  option: LineContext['option'],
+): OptionEntry | undefined {
+  const scope = scopeOf(section);
+  return option && scope && findOption(scope, driver?.driver, option.name.text);
+}
+
+/** Where nothing finer is to be said of a value, what it is the value of. */
+function ownerHover(
+  text: string,
+  { section, driver, option, list, entry }: LineContext,
+  offset: number,
+  version: string,
+): PartHover | undefined {
+  const range = wordRange(text, { start: 0, end: text.length }, offset);
+  if (text.slice(range.start, range.end).trim() === '') return undefined;
+  const scope = scopeOf(section);
+  const about = entry
+    ? aclWordHover(entry, version)
+    : list
+      ? describe('list', list.keyword.text.replace(/_cache$/, ''), version)
+      : option && scope
+        ? describe(scope, option.name.text, version, { driver: driver?.driver })
+        : undefined;
+  return about === undefined ? undefined : { range, markdown: about };
 }
 
 function selectorHover({ text }: Value, offset: number, version: string): PartHover | undefined {
@@ -69,9 +125,7 @@ function optionMeaning(
   { section, driver, option }: LineContext,
   version: string,
 ): string | undefined {
-  const scope = scopeOf(section);
-  if (!option || !scope) return undefined;
-  const found = findOption(scope, driver?.driver, option.name.text);
+  const found = optionEntryOf(section, driver, option);
   return found && meaningOf(optionAt(found, version as `${number}.${number}`), text);
 }
 

@@ -1,13 +1,18 @@
 /** What a person reads when the pointer rests on something. */
 
+import { expansionOf, releaseOf } from '../model/values';
 import { siteOf } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
-import { aclEntries, type DocKind, findAclWord } from '../reference';
-import type { AclEntry } from '../syntax/tree';
+import type { Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
+import { cursorAt, offsetInValue } from './cursor';
 import { describe } from './describe';
+import { aclValueHover, aclWordHover } from './hover-acl-value';
+import { argumentHover } from './hover-argument';
 import { expansionHover } from './hover-expansion';
+import { lineHover } from './hover-line';
+import type { PartHover } from './hover-list';
 import { macroHover } from './hover-macro';
 import { ruleHover } from './hover-rule';
 import { symbolHover } from './hover-symbol';
@@ -23,21 +28,43 @@ export interface Hover {
 /** Undefined where there is nothing to say. */
 export function hoverAt(project: Project, file: SourceFile, offset: number): Hover | undefined {
   const thing = thingAt(project, file, offset);
-  if (!thing) return undefined;
-  if (thing.kind === 'value') return partHover(project, thing);
+  if (!thing) return lineHover(project, file, offset);
+  if (thing.kind === 'value') {
+    const { value, context, offset: at } = thing;
+    return placed(value, valueHover(value, context, at, project.version), thing.at);
+  }
+  if (thing.kind === 'acl-argument') {
+    const { entry, offset: at } = thing;
+    return entry.value && placed(entry.value, aclValueHover(entry, at, project.version), thing.at);
+  }
+  if (thing.kind === 'rule' && (thing.part.kind === 'pattern' || thing.part.kind === 'replacement')) {
+    const inside = ruleValueHover(project, thing.part.value, offset, thing.at);
+    if (inside) return inside;
+  }
   const markdown = textFor(project, thing);
   return markdown === undefined ? undefined : { at: thing.at, markdown };
 }
 
-function partHover({ version }: Project, thing: Thing & { kind: 'value' }): Hover | undefined {
-  const { value, context, offset } = thing;
-  const found = valueHover(value, context, offset, version);
+/** A part of a value where it stands in the file. */
+function placed(value: Value, found: PartHover | undefined, otherwise: RawRange): Hover | undefined {
   if (!found) return undefined;
   const { line, start, end } = valueSpan(value, found.range.start, found.range.end);
-  return { at: siteOf(line, start, end) ?? thing.at, markdown: found.markdown };
+  return { at: siteOf(line, start, end) ?? otherwise, markdown: found.markdown };
 }
 
-function textFor(project: Project, thing: Exclude<Thing, { kind: 'value' }>): string | undefined {
+/** Inside the expansions of a rewriting rule's texts. */
+function ruleValueHover(project: Project, value: Value, offset: number, whole: RawRange): Hover | undefined {
+  const cursor = cursorAt(project.preprocessed, whole.file, offset);
+  const at = cursor && offsetInValue(value, cursor.at);
+  if (at === undefined || !value.text.includes('$')) return undefined;
+  const { text } = expansionOf(value, releaseOf(project.version));
+  return placed(value, argumentHover(text, value.text, at, project.version), whole);
+}
+
+function textFor(
+  project: Project,
+  thing: Exclude<Thing, { kind: 'value' | 'acl-argument' }>,
+): string | undefined {
   const { version } = project;
   switch (thing.kind) {
     case 'macro':
@@ -59,9 +86,7 @@ function textFor(project: Project, thing: Exclude<Thing, { kind: 'value' }>): st
     case 'acl-verb':
       return describe('acl-verb', thing.statement.verb.text, version);
     case 'acl-word':
-      return describe(aclKind(thing.entry), thing.entry.name.text, version);
-    case 'acl-argument':
-      return argumentHover(thing.entry, thing.name, thing.first, version);
+      return aclWordHover(thing.entry, version);
     case 'expansion':
       return expansionHover(project, thing.value, thing.node);
     case 'rule':
@@ -70,19 +95,6 @@ function textFor(project: Project, thing: Exclude<Thing, { kind: 'value' }>): st
     case 'inactive':
       return undefined;
   }
-}
-
-function aclKind({ name }: AclEntry): DocKind {
-  return findAclWord(name.text)?.isModifier ? 'acl-modifier' : 'acl-condition';
-}
-
-function argumentHover(entry: AclEntry, name: string, first: boolean, version: string): string | undefined {
-  const parent = entry.name.text;
-  if (first) return describe(parent === 'control' ? 'acl-control' : 'acl-verify', name, version);
-  const option = aclEntries().find(
-    ({ name: own, kind, parent: of }) => own === name && kind.endsWith('-option') && of?.startsWith(parent),
-  );
-  return option && describe('acl-option', name, version, { driver: option.parent });
 }
 
 function includeHover({ path, target, ifExists }: (Thing & { kind: 'include' })['include']): string {

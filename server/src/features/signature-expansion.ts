@@ -130,8 +130,11 @@ const braced = (of: string, ...names: readonly string[]) =>
 
 /** Of numbers the middle one may be left out: with two texts it is the other form as soon as the item is closed. */
 const numbers = (of: string, first: string, second: string): readonly Form[] => [
-  { pieces: braced(of, first, second, 'string'), fits: () => true },
-  { pieces: braced(of, first, 'string'), fits: () => false },
+  {
+    pieces: braced(of, first, second, 'string'),
+    fits: ({ args, failure }) => args.length !== 2 || failure !== undefined,
+  },
+  { pieces: braced(of, first, 'string'), fits: () => true },
 ];
 
 const specialForms: Readonly<Record<string, readonly Form[]>> = {

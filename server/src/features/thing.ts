@@ -57,6 +57,8 @@ export type Thing = { readonly at: RawRange } & (
       readonly entry: AclEntry;
       readonly name: string;
       readonly first: boolean;
+      /** In the text of the value. */
+      readonly offset: number;
     }
   | { readonly kind: 'expansion'; readonly value: Value; readonly node: NamedNode }
   /** A part of a rewriting or a retry rule. */
@@ -195,6 +197,7 @@ function argumentThing(entry: AclEntry, value: Value, offset: number): Thing | u
       entry,
       name: found[0],
       first: before === '',
+      offset,
     };
   }
   return undefined;
