@@ -11,19 +11,7 @@ import { valueSpan } from '../syntax/words';
 import { namedNodes } from './expansion-node';
 import { macroOccurrences } from './macros';
 import { macroValue } from './thing';
-
-export const tokenTypes = [
-  'macro',
-  'variable',
-  'function',
-  'keyword',
-  'property',
-  'class',
-  'namespace',
-  'type',
-  'comment',
-] as const;
-export const tokenModifiers = ['declaration', 'tainted', 'inactive'] as const;
+import type { tokenModifiers, tokenTypes } from './token-types';
 
 export interface SemanticToken {
   readonly start: number;

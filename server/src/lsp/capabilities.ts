@@ -1,6 +1,6 @@
 /** What the server tells the editor that it can do. */
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { tokenModifiers, tokenTypes } from '../features/semantic-tokens';
+import { tokenModifiers, tokenTypes } from '../features/token-types';
 
 export const capabilities: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,

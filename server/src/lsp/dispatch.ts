@@ -10,28 +10,45 @@ import type {
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
 import { codeActions, prepareRename, rename } from './answers-edit';
-import { expandHere } from './answers-expand';
 import { definition, documentHighlights, references } from './answers-navigate';
-import { route } from './answers-route';
 import { codeLenses, documentLinks, documentSymbols, foldingRanges } from './answers-show';
-import { signatureHelp } from './answers-signature';
-import { runTests, tests } from './answers-tests';
 import { forgetTokens, semanticTokens, semanticTokensDelta, semanticTokensRange } from './answers-tokens';
-import { completion, hover, resolveCompletion } from './answers-write';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
 
+type Answer<P, R> = RequestHandler<P, R>['answer'];
+
+// Prose, evaluation and routing are parts of the server that are loaded when they are first asked for (server/parts.mjs).
+const explain = () => import('./answers-explain');
+const run = () => import('./answers-run');
+
+function late<P, R>(find: () => Promise<Answer<P, R>>): Answer<P, R> {
+  return async (params, server, token) => (await find())(params, server, token);
+}
+
 /** `otherwise` is what the editor gets when the answer fails. */
-function request<P, R>(answer: RequestHandler<P, R>['answer'], otherwise: R): RequestHandler<P, R> {
+function request<P, R>(answer: Answer<P, R>, otherwise: R): RequestHandler<P, R> {
   return { answer, otherwise: () => otherwise };
 }
 
 export const dispatch: Dispatch = {
   requests: {
-    'textDocument/hover': request(hover, null),
-    'textDocument/completion': request(completion, { isIncomplete: true, items: [] }),
-    'completionItem/resolve': { answer: resolveCompletion, otherwise: (item: CompletionItem) => item },
-    'textDocument/signatureHelp': request(signatureHelp, null),
+    'textDocument/hover': request(
+      late(async () => (await explain()).hover),
+      null,
+    ),
+    'textDocument/completion': request(
+      late(async () => (await explain()).completion),
+      { isIncomplete: true, items: [] },
+    ),
+    'completionItem/resolve': {
+      answer: late(async () => (await explain()).resolveCompletion),
+      otherwise: (item: CompletionItem) => item,
+    },
+    'textDocument/signatureHelp': request(
+      late(async () => (await explain()).signatureHelp),
+      null,
+    ),
     'textDocument/definition': request(definition, []),
     'textDocument/references': request(references, []),
     'textDocument/documentHighlight': request(documentHighlights, []),
@@ -45,10 +62,22 @@ export const dispatch: Dispatch = {
     'textDocument/codeAction': request(codeActions, []),
     'textDocument/prepareRename': request(prepareRename, null),
     'textDocument/rename': request(rename, null),
-    'exim/route': request(route, { trace: null }),
-    'exim/expand': request(expandHere, { kind: 'nothing' }),
-    'exim/tests': request(tests, { tests: [], problems: [] }),
-    'exim/runTests': request(runTests, { results: [] }),
+    'exim/route': request(
+      late(async () => (await run()).route),
+      { trace: null },
+    ),
+    'exim/expand': request(
+      late(async () => (await run()).expandHere),
+      { kind: 'nothing' },
+    ),
+    'exim/tests': request(
+      late(async () => (await run()).tests),
+      { tests: [], problems: [] },
+    ),
+    'exim/runTests': request(
+      late(async () => (await run()).runTests),
+      { results: [] },
+    ),
   },
   notifications: {
     'textDocument/didOpen': notification(didOpen),

@@ -1,0 +1,4 @@
+/** The answers that evaluate and route: loaded when they are first asked for. */
+export * from './answers-expand';
+export * from './answers-route';
+export * from './answers-tests';
