@@ -1,0 +1,291 @@
+/** The physical lines of one file with the part each plays in the layout: what the formatter indents by. */
+import { skipName, skipSpace } from '../preprocess/characters';
+import { directiveAt } from '../preprocess/conditionals';
+import type { LogicalLine, PhysicalLine, PhysicalLineKind } from '../preprocess/logical-line';
+import { originAt, siteOf } from '../preprocess/provenance';
+import type { SourceFile } from '../preprocess/source';
+import { holesOf } from '../preprocess/template';
+import type { Project } from '../project/project';
+import { findAclVerb, findAclWord } from '../reference/acl';
+import { findSection } from '../reference/sections';
+import type { Acl, AclStatement, Driver, Section } from '../syntax/tree';
+import { lineAt } from '../text/line-index';
+import { contextOf, type LineContext } from './cursor';
+
+/** A driver or an ACL statement, whose settings belong together. */
+export type Block = Driver | AclStatement;
+
+export type Role =
+  /** Nothing is known of its indentation, or it is nobody's business. */
+  | { readonly kind: 'free' }
+  /** A setting of the main section, a macro, a rule, `begin`. */
+  | { readonly kind: 'head' }
+  /** `name:` of a driver or an ACL. */
+  | { readonly kind: 'name'; readonly of?: Driver | Acl }
+  | { readonly kind: 'option'; readonly of?: Driver }
+  /** `condition`: the offset of what stands behind the verb on the same line. */
+  | {
+      readonly kind: 'verb';
+      readonly of?: Acl;
+      readonly statement?: AclStatement;
+      readonly condition?: number;
+    }
+  | { readonly kind: 'condition'; readonly of?: Acl; readonly statement?: AclStatement }
+  /** A further line, or a comment between two lines, of what a line above began. */
+  | { readonly kind: 'continuation' }
+  | { readonly kind: 'comment' };
+
+/** The `=` of a setting, as offsets in the file: the name ends, `=` or `==` stands, the white space behind it ends. */
+export interface Assignment {
+  readonly nameEnd: number;
+  readonly equals: number;
+  readonly equalsEnd: number;
+  readonly valueStart: number;
+  readonly block?: Block;
+}
+
+export interface Line {
+  /** 0-based. */
+  readonly number: number;
+  readonly start: number;
+  /** The first character that is neither a space nor a tab. */
+  readonly text: number;
+  /** Without the line end, its `\r` included. */
+  readonly end: number;
+  readonly kind: PhysicalLineKind;
+  readonly role: Role;
+  /** How many conditionals are open around it in this file. */
+  readonly depth: number;
+  /** Exim, or a template engine, would see a difference if its blanks changed. */
+  readonly fixed: boolean;
+  readonly assignment?: Assignment;
+}
+
+/** The lines of `file` in order. Where the file is read more than once, as in the reading that skips least of it. */
+export function linesOf(project: Project, file: SourceFile): readonly Line[] {
+  const physical = physicalLines(project, file);
+  const continued = continuedLines(project, file);
+  const logical = firstLines(project, file);
+  const lines: Line[] = [];
+  let depth = 0;
+  let open = false;
+  let place: Place = {};
+  for (const [number, { kind, start, end: rawEnd }] of physical) {
+    const end = file.text[rawEnd - 1] === '\r' && rawEnd > start ? rawEnd - 1 : rawEnd;
+    const text = skipBlanks(file.text, start, end);
+    const directive = kind === 'directive' ? directiveAt(file.text, text)?.name : undefined;
+    if (directive === 'endif') depth = Math.max(0, depth - 1);
+    const readings = logical.get(number) ?? [];
+    const [line] = readings;
+    const context = line && contextOf(project, line);
+    const inside = kind === 'continuation' || (open && (kind === 'inactive' || kind === 'comment'));
+    let role: Role = { kind: 'free' };
+    if (inside) role = { kind: 'continuation' };
+    else if (kind === 'comment') role = { kind: 'comment' };
+    else if (kind === 'inactive') [role, place] = inactiveRole(file.text.slice(text, end), text, place);
+    else if (line && context) {
+      role = activeRole(line, context, file);
+      place = placeOf(context, role);
+    }
+    lines.push({
+      number,
+      start,
+      text,
+      end,
+      kind,
+      role,
+      depth,
+      fixed: isFixed(file, start, text, end, kind) || readings.some((each) => !beginsOn(each, file, number)),
+      ...(!inside &&
+        !continued.has(number) &&
+        agreed(readings.map((each) => assignmentOf(project, each, file, rawEnd)))),
+    });
+    if (directive === 'ifdef' || directive === 'ifndef') depth++;
+    if (kind === 'blank') open = false;
+    else if (kind !== 'comment' && kind !== 'directive')
+      open = file.text.slice(text, end).trimEnd().endsWith('\\');
+  }
+  return lines;
+}
+
+/** Of several readings of a line the first in which it is not skipped. */
+function physicalLines({ preprocessed }: Project, file: SourceFile): Map<number, PhysicalLine> {
+  const found = new Map<number, PhysicalLine>();
+  for (const line of preprocessed.physical) {
+    if (line.file !== file) continue;
+    const known = found.get(line.number - 1);
+    if (!known || known.kind === 'inactive') found.set(line.number - 1, line);
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+/** Lines that go on with another one in some reading: in one that includes this file where a line is open. */
+function continuedLines({ preprocessed }: Project, file: SourceFile): Set<number> {
+  const found = new Set<number>();
+  for (const line of preprocessed.physical)
+    if (line.file === file && line.kind === 'continuation') found.add(line.number - 1);
+  return found;
+}
+
+/** What begins on each line, once for each reading. */
+function firstLines({ preprocessed }: Project, file: SourceFile): Map<number, LogicalLine[]> {
+  const found = new Map<number, LogicalLine[]>();
+  for (const line of preprocessed.lines) {
+    if (line.raw.file !== file) continue;
+    const number = lineAt(file.lines, line.raw.start);
+    const known = found.get(number);
+    if (known) known.push(line);
+    else found.set(number, [line]);
+  }
+  return found;
+}
+
+/**
+ * Whether what Exim reads of the line stands on its first physical line. Where that holds nothing but a backslash, the white
+ * space before it decides whether Exim takes the next line for the beginning.
+ */
+function beginsOn(line: LogicalLine, file: SourceFile, number: number): boolean {
+  const site = siteOf(line, 0, 1);
+  return site?.file === file && lineAt(file.lines, site.start) === number;
+}
+
+function isFixed(
+  file: SourceFile,
+  start: number,
+  text: number,
+  end: number,
+  kind: PhysicalLineKind,
+): boolean {
+  const content = file.text.slice(start, end);
+  if (content.includes('\0') || content.startsWith('\uFEFF')) return true;
+  if (text < end && /^[\s]/.test(file.text.slice(text, end))) return true;
+  if (kind === 'directive') {
+    const directive = directiveAt(file.text, text);
+    return !directive || directive.swallowed;
+  }
+  if (kind === 'include' && !file.text.startsWith('.include', text)) return true;
+  if (kind !== 'comment' && /^[ \t]*\\[ \t]*$/.test(content)) return true;
+  return holesOf(file).some((hole) => hole.start < end && hole.end > start);
+}
+
+function activeRole(line: LogicalLine, context: LineContext, file: SourceFile): Role {
+  const { section, driver, acl, statement, entry } = context;
+  if (section.begin === line || line.macro) return { kind: 'head' };
+  switch (section.kind) {
+    case 'main':
+    case 'rewrite':
+    case 'retry':
+      return { kind: 'head' };
+    case 'routers':
+    case 'transports':
+    case 'authenticators':
+      if (!driver) return { kind: 'free' };
+      return { kind: driver.name.line === line ? 'name' : 'option', of: driver };
+    case 'acl':
+      if (!acl) return { kind: 'free' };
+      if (acl.name.line === line) return { kind: 'name', of: acl };
+      if (statement?.verb.line === line) {
+        const behind = skipSpace(line.text, statement.verb.end);
+        const condition = behind < line.text.length ? rawOffset(line, behind, file) : undefined;
+        return { kind: 'verb', of: acl, statement, ...(condition !== undefined && { condition }) };
+      }
+      return entry ? { kind: 'condition', of: acl, ...(statement && { statement }) } : { kind: 'free' };
+    default:
+      return { kind: 'free' };
+  }
+}
+
+/** Where a line that Exim skips would stand, as far as the lines before it tell. */
+interface Place {
+  readonly section?: Section['kind'];
+  readonly of?: Driver | Acl;
+  readonly statement?: AclStatement;
+}
+
+function placeOf({ section, driver, acl, statement }: LineContext, { kind }: Role): Place {
+  const of = driver ?? acl;
+  return {
+    section: section.kind,
+    ...(of && { of }),
+    ...(kind !== 'name' && statement && { statement }),
+  };
+}
+
+const driverSections: ReadonlySet<string> = new Set(['routers', 'transports', 'authenticators']);
+
+function inactiveRole(text: string, at: number, place: Place): [Role, Place] {
+  const begin = /^begin[ \t]+(\w+)/.exec(text)?.[1];
+  if (begin !== undefined) {
+    const section = findSection(begin);
+    return [{ kind: 'head' }, section && section !== 'local_scan' ? { section } : {}];
+  }
+  if (/^[A-Z]\w*[ \t]*=/.test(text)) return [{ kind: 'head' }, place];
+  const { section = 'unknown', of, statement } = place;
+  if (section !== 'acl' && !driverSections.has(section)) return [{ kind: 'free' }, place];
+  if (/^[\w.-]+[ \t]*:[ \t]*$/.test(text)) return [{ kind: 'name' }, { section }];
+  if (section !== 'acl') {
+    const driver = of && 'options' in of ? of : undefined;
+    return [{ kind: 'option', ...(driver && { of: driver }) }, place];
+  }
+  const acl = of && 'statements' in of ? { of } : {};
+  const [whole = '', verb = ''] = /^(\w+)[ \t]*/.exec(text) ?? [];
+  if (findAclVerb(verb)) {
+    const condition = whole.length < text.trimEnd().length ? { condition: at + whole.length } : {};
+    return [
+      { kind: 'verb', ...acl, ...condition },
+      { section, ...(of && { of }) },
+    ];
+  }
+  const word = /^!?[ \t]*(\w+)/.exec(text)?.[1] ?? '';
+  if (!findAclWord(word)) return [{ kind: 'free' }, place];
+  return [{ kind: 'condition', ...acl, ...(statement && { statement }) }, place];
+}
+
+/** A file may be included where its lines are settings, and again where they are something else. */
+function agreed(found: readonly (Assignment | undefined)[]): { readonly assignment?: Assignment } {
+  const [first] = found;
+  return first && found.every((each) => each?.equals === first.equals) ? { assignment: first } : {};
+}
+
+/** Only where name, `=` and what is between them stand in the file as Exim reads them. */
+function assignmentOf(
+  project: Project,
+  line: LogicalLine,
+  file: SourceFile,
+  lineEnd: number,
+): Assignment | undefined {
+  const { option, list, entry, driver, statement } = contextOf(project, line) ?? {};
+  const nameEnd = line.macro
+    ? skipName(line.text, 0)
+    : ((entry?.variable ?? entry?.name ?? list?.name ?? option?.name)?.end ?? 0);
+  const equals = skipSpace(line.text, nameEnd);
+  if (!/\w/.test(line.text[nameEnd - 1] ?? '') || line.text[equals] !== '=') return undefined;
+  const length = line.macro && line.text[equals + 1] === '=' ? 2 : 1;
+  if (line.text[equals + length] === '=') return undefined;
+  const from = rawOffset(line, nameEnd - 1, file);
+  const to = rawOffset(line, equals, file);
+  const second = rawOffset(line, equals + length - 1, file);
+  if (from === undefined || to === undefined || second === undefined || to >= lineEnd) return undefined;
+  if (to - from !== equals - nameEnd + 1 || second - to !== length - 1) return undefined;
+  if (/[^ \t]/.test(file.text.slice(from + 1, to))) return undefined;
+  const equalsEnd = to + length;
+  const block = driver ?? statement;
+  return {
+    nameEnd: from + 1,
+    equals: to,
+    equalsEnd,
+    valueStart: skipBlanks(file.text, equalsEnd, lineEnd),
+    ...(block && !line.macro && { block }),
+  };
+}
+
+function rawOffset(line: LogicalLine, at: number, file: SourceFile): number | undefined {
+  const origin = originAt(line, at);
+  return origin?.kind === 'raw' && origin.file === file ? origin.offset : undefined;
+}
+
+export function skipBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at;
+}
