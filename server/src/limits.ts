@@ -20,6 +20,8 @@ export const limits = {
   expansionLength: 16_000_000,
   /** Characters of expansions whose trees are kept for the next time. */
   rememberedExpansions: 2_000_000,
+  /** Names of macros of which it is kept whether they hold the name of a built-in one. */
+  rememberedNames: 10_000,
   /** Compiled regular expressions kept for the next time. */
   rememberedPatterns: 1_000,
   /** Steps of one match of a regular expression; PCRE2 gives up after ten million. */

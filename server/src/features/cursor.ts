@@ -118,7 +118,10 @@ export function valueOfContext(context: LineContext): Value | undefined {
 export function offsetInValue(value: Value, at: number): number | undefined {
   const { span, text, offsets } = value;
   if (at < span.start || at > span.end) return undefined;
-  if (!offsets) return Math.min(at - span.start, text.length);
+  if (!offsets) {
+    const index = at - lineOffset(value, 0);
+    return index < 0 ? undefined : Math.min(index, text.length);
+  }
   for (let index = text.length; index >= 0; index--) if (lineOffset(value, index) <= at) return index;
   return undefined;
 }

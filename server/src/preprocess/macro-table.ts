@@ -1,4 +1,5 @@
 /** The macros in force while files are read, and what Exim says about their definitions (readconf.c, macro_read_assignment). */
+import { limits } from '../limits';
 import { isUpper, skipName, skipSpace } from './characters';
 import type { MacroDefinition } from './macro';
 import { NameIndex } from './name-index';
@@ -39,11 +40,11 @@ export class MacroTable implements MacroScope {
   readonly builtInIndex: NameIndex;
   readonly userIndex: NameIndex;
   private readonly places = new Map<string, number>();
-  private readonly builtInNames: ReadonlySet<string>;
+  private readonly builtIns: BuiltIns;
 
   constructor(outside: OutsideMacros) {
-    this.builtIn = outside.builtIn.map(({ name, value }) => outsideDefinition(name, value, 'built-in'));
-    this.builtInNames = new Set(this.builtIn.map(({ name }) => name));
+    this.builtIns = builtInsOf(outside.builtIn);
+    this.builtIn = this.builtIns.definitions;
     this.user = [];
     this.builtInIndex = new NameIndex(this.builtIn);
     // A redefinition keeps its place and its name.
@@ -97,9 +98,8 @@ export class MacroTable implements MacroScope {
     redefinition: boolean,
     previous: MacroDefinition | undefined,
   ): DefinitionError | undefined {
-    for (const earlier of this.builtInNames.size > 0 && name.includes('_') ? this.builtIn : [])
-      if (earlier.name.length < name.length && name.includes(earlier.name))
-        return { kind: 'contains', earlier };
+    const builtIn = builtInWithin(name, this.builtIns);
+    if (builtIn) return { kind: 'contains', earlier: builtIn };
     for (const earlier of this.user) {
       if (earlier.name === name) {
         if (earlier.from !== 'command-line' && !redefinition) return { kind: 'already-defined', earlier };
@@ -110,6 +110,33 @@ export class MacroTable implements MacroScope {
     }
     return redefinition && !previous ? { kind: 'undefined' } : undefined;
   }
+}
+
+interface BuiltIns {
+  readonly definitions: readonly MacroDefinition[];
+  /** For a name: the first of them that is a part of it, as far as that was asked. */
+  readonly within: Map<string, MacroDefinition | undefined>;
+}
+
+/** Kept for as long as the list of them is: every reading of a configuration asks for the same hundreds. */
+const known = new WeakMap<OutsideMacros['builtIn'], BuiltIns>();
+
+function builtInsOf(macros: OutsideMacros['builtIn']): BuiltIns {
+  let found = known.get(macros);
+  if (!found) {
+    const definitions = macros.map(({ name, value }) => outsideDefinition(name, value, 'built-in'));
+    found = { definitions, within: new Map() };
+    known.set(macros, found);
+  }
+  return found;
+}
+
+function builtInWithin(name: string, { definitions, within }: BuiltIns): MacroDefinition | undefined {
+  if (within.has(name)) return within.get(name);
+  const found = definitions.find((each) => each.name.length < name.length && name.includes(each.name));
+  if (within.size >= limits.rememberedNames) within.clear();
+  within.set(name, found);
+  return found;
 }
 
 /** What a generator wrote has no place that a person could look at. */

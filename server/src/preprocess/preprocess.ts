@@ -28,6 +28,9 @@ export interface PreprocessOptions {
   readonly insertAfter?: (line: string) => SourceFile | undefined;
 }
 
+/** What a physical line is may only come to light with the last one of its logical line. */
+type BuildingLine = { -readonly [K in keyof PhysicalLine]: PhysicalLine[K] };
+
 interface OpenFile {
   readonly file: SourceFile;
   /** The offset of the next NUL byte, as far as it has been looked for; the end of the text where there is none. */
@@ -43,7 +46,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   const stack: OpenFile[] = [{ file: root, next: 0, nul: -1 }];
   const files: SourceFile[] = [root];
   const lines: LogicalLine[] = [];
-  const physical: { -readonly [K in keyof PhysicalLine]: PhysicalLine[K] }[] = [];
+  const physical: BuildingLine[] = [];
   const macros = [...table.builtIn, ...table.user];
   const uses: MacroUse[] = [];
   const includes: Include[] = [];
@@ -53,8 +56,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   let growth = 0;
 
   const buffer = new LineBuffer();
-  let parts: RawRange[] = [];
-  let partIndexes: number[] = [];
+  let parts: BuildingLine[] = [];
   let last: OpenFile = stack[0]!;
 
   for (;;) {
@@ -91,7 +93,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     const to = nextStart === undefined ? file.text.length : nextStart - 1;
     open.next++;
     order++;
-    const raw: RawRange = { file, start: from, end: to };
+    const raw: BuildingLine = { file, number: open.next, start: from, end: to, kind: 'comment' };
+    physical.push(raw);
     let end = to;
     const nul = nextNul(open, from);
     if (nul < to) {
@@ -100,9 +103,11 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       end = nul;
     }
     const first = skipSpace(file.text, from);
-    if (first < end && file.text[first] === '#') return note(open, raw, 'comment');
-    const filled = fillHoles(file, from, end, buffer.length === 0);
-    if (!filled) return note(open, raw, 'comment');
+    if (first < end && file.text[first] === '#') return;
+    // What Exim would take off the front of the complete line is left out at once; before a backslash it is all there is.
+    const start = buffer.length === 0 && file.text[first] !== '\\' ? first : from;
+    const filled = fillHoles(file, start, end, buffer.length === 0);
+    if (!filled) return;
 
     const directiveBefore = directiveAt(file.text, first);
     const place = directiveBefore ? 'condition' : conditionals.skipping ? 'inactive' : 'text';
@@ -112,19 +117,19 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       table,
       buffer.length === 0,
       place,
-      Math.min(limits.logicalLineLength - buffer.length, end - from + limits.macroGrowth - growth),
+      Math.min(limits.logicalLineLength - buffer.length, end - start + limits.macroGrowth - growth),
       (use) => usesHere.push(use),
     );
     const { line } = replaced;
     uses.push(...usesHere);
-    growth += Math.max(0, line.text.length - (end - from));
+    growth += Math.max(0, line.text.length - (end - start));
     if (replaced.tooLong) found.push(problems.lineTooLong(raw));
 
     const at = skipSpace(line.text, 0);
-    if (line.text[at] === '#') return note(open, raw, 'comment');
+    if (line.text[at] === '#') return;
     const directive = directiveAt(line.text, at);
     if (directive) {
-      note(open, raw, 'directive');
+      raw.kind = 'directive';
       const place = siteOf(line, at, trimEnd(line.text, at, line.text.length)) ?? raw;
       if (directive.swallowed) {
         found.push(problems.swallowedDirective(place, directive.name));
@@ -135,31 +140,26 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
         found.push(problems.directiveError(place, directive.name, error, pointOf(open), options.version));
       return;
     }
-    if (conditionals.skipping) return note(open, raw, at >= line.text.length ? 'blank' : 'inactive');
+    if (conditionals.skipping) {
+      raw.kind = at >= line.text.length ? 'blank' : 'inactive';
+      return;
+    }
     const include = includeAt(line, at);
     if (include) {
-      note(open, raw, 'include');
+      raw.kind = 'include';
       takeInclude(open, include, siteOf(line, at, trimEnd(line.text, at, line.text.length)) ?? raw);
       return;
     }
-    append(open, raw, line, at);
+    append(raw, line, at);
   }
 
   /** Joins a physical line's text to the buffer; ends the logical line unless a backslash keeps it open. */
-  function append(open: OpenFile, raw: RawRange, line: TracedText, at: number): void {
+  function append(raw: BuildingLine, line: TracedText, at: number): void {
     const blank = at >= line.text.length;
-    physical.push(lineOf(open, raw, blank ? 'blank' : 'text'));
-    if (!blank) {
-      parts.push(raw);
-      partIndexes.push(physical.length - 1);
-    }
+    raw.kind = blank ? 'blank' : 'text';
+    if (!blank) parts.push(raw);
     if (buffer.add(line, at)) finishLogicalLine();
-    else if (buffer.length === 0) forgetParts();
-  }
-
-  function forgetParts(): void {
-    parts = [];
-    partIndexes = [];
+    else if (buffer.length === 0) parts = [];
   }
 
   function finishLogicalLine(): void {
@@ -176,7 +176,7 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
       raw,
       order,
     };
-    if (text.slice(0, 6).toLowerCase() === 'begin ') {
+    if (isBegin(text)) {
       kind = 'begin';
       section = pluralName(text.slice(6));
       lines.push(head);
@@ -191,11 +191,8 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
     }
     const inserted = options.insertAfter?.(text);
     if (inserted) stack.push({ file: inserted, next: 0, nul: -1 });
-    for (let nth = 0; nth < partIndexes.length; nth++) {
-      const part = physical[partIndexes[nth]!];
-      if (part) part.kind = nth === 0 ? kind : 'continuation';
-    }
-    forgetParts();
+    for (const part of parts) part.kind = part === parts[0] ? kind : 'continuation';
+    parts = [];
   }
 
   function takeInclude(
@@ -231,10 +228,6 @@ export function preprocess(root: SourceFile, options: PreprocessOptions): Prepro
   function pointOf(open: OpenFile): ReadingPoint {
     return { file: open.file, eximLine: open.next, order };
   }
-
-  function note(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): void {
-    physical.push(lineOf(open, raw, kind));
-  }
 }
 
 /** Looks through each file once, not once for each line. */
@@ -246,16 +239,17 @@ function nextNul(open: OpenFile, from: number): number {
   return open.nul;
 }
 
-function lineOf(open: OpenFile, raw: RawRange, kind: PhysicalLineKind): PhysicalLine {
-  return { file: raw.file, number: open.next, start: raw.start, end: raw.end, kind };
-}
-
 function hull(parts: readonly RawRange[]): RawRange | undefined {
   const first = parts[0];
   if (!first) return undefined;
   let end = first.end;
   for (const part of parts) if (part.file === first.file) end = Math.max(end, part.end);
   return { file: first.file, start: skipSpace(first.file.text, first.start), end };
+}
+
+/** Whether a logical line begins a section. */
+export function isBegin(text: string): boolean {
+  return (text[0] === 'b' || text[0] === 'B') && text.slice(0, 6).toLowerCase() === 'begin ';
 }
 
 /** Exim accepts section names in any case and with or without their final `s`. */

@@ -158,9 +158,20 @@ const byScope = lazy(() => {
   return scopes;
 });
 
-const byName = lazy(
-  () => new Map(settable().map((entry) => [`${entry.kind} ${entry.driver ?? ''} ${entry.name}`, entry])),
-);
+const byName = lazy(() => {
+  const scopes = {
+    main: new Map(),
+    router: new Map(),
+    transport: new Map(),
+    authenticator: new Map(),
+  } as Record<OptionKind, Map<string, Map<string, OptionEntry>>>;
+  for (const entry of settable()) {
+    const drivers = scopes[entry.kind];
+    const names = drivers.get(entry.driver ?? '') ?? new Map<string, OptionEntry>();
+    drivers.set(entry.driver ?? '', names.set(entry.name, entry));
+  }
+  return scopes;
+});
 
 export function mainOptions(): readonly OptionEntry[] {
   return byScope().get('main ') ?? [];
@@ -182,7 +193,8 @@ export function findOption(
   driver: string | undefined,
   name: string,
 ): OptionEntry | undefined {
-  return (driver ? byName().get(`${kind} ${driver} ${name}`) : undefined) ?? byName().get(`${kind}  ${name}`);
+  const drivers = byName()[kind];
+  return (driver ? drivers.get(driver)?.get(name) : undefined) ?? drivers.get('')?.get(name);
 }
 
 /** Every option of that name, wherever it belongs: for "this is an option of …". */
@@ -192,8 +204,9 @@ export function optionsNamed(name: string): readonly OptionEntry[] {
 
 /** The entry as that release has it: type, expansion and default of before a change. */
 export function optionAt(entry: OptionEntry, version: EximVersion): OptionEntry {
+  if (!entry.earlier) return entry;
   let result = entry;
-  for (const { before, ...was } of [...(entry.earlier ?? [])].reverse())
+  for (const { before, ...was } of [...entry.earlier].reverse())
     if (compareVersions(version, before) < 0) result = { ...result, ...was };
   return result;
 }

@@ -21,10 +21,21 @@ export function parseVersion(text: string): EximVersion | undefined {
 
 /** Negative when `a` is older than `b`, 0 when they are the same release. */
 export function compareVersions(a: EximVersion, b: EximVersion): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
+  return numberOf(a) - numberOf(b);
 }
+
+/** `4.100` as 4,000,100: asked for so often that each text is read once. */
+function numberOf(version: EximVersion): number {
+  let number = numbers.get(version);
+  if (number === undefined) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    number = major * 1_000_000 + minor;
+    numbers.set(version, number);
+  }
+  return number;
+}
+
+const numbers = new Map<EximVersion, number>();
 
 export interface Lifetime {
   /** The first release that has it; absent for what is older than all records. */

@@ -10,6 +10,8 @@ import { nameAt, readName, restAsValue, span } from './words';
 interface BuildingStatement extends AclStatement {
   readonly entries: AclEntry[];
 }
+type BuildingEntry = { -readonly [K in keyof AclEntry]: AclEntry[K] };
+
 interface BuildingAcl extends Acl {
   readonly statements: BuildingStatement[];
   readonly lines: LogicalLine[];
@@ -153,7 +155,7 @@ function readEntry(
     );
     if (name.text === '') return undefined;
   }
-  const bare: AclEntry = { line, negated, name };
+  const entry: BuildingEntry = { line, negated, name };
   if (word && negated && word.isModifier)
     refuse(reader, name, 'acl-negation', `"${name.text}" is no condition and cannot be negated.`, [
       'acl-error-negation-is-not-allowed-with',
@@ -166,42 +168,42 @@ function readEntry(
         name.text,
         statement.verb.text,
       ]);
-    return bare;
+    return entry;
   }
-  if (name.text === 'set') return readSet(line, bare, next, reader);
-  return readData(line, bare, next, word?.isModifier ? 'modifier' : 'condition', word !== undefined, reader);
+  if (name.text === 'set') readSet(entry, next, reader);
+  else readData(entry, next, word?.isModifier ? 'modifier' : 'condition', word !== undefined, reader);
+  return entry;
 }
 
 function readData(
-  line: LogicalLine,
-  bare: AclEntry,
+  entry: BuildingEntry,
   next: number,
   kind: 'condition' | 'modifier',
   known: boolean,
   reader: Reader,
-): AclEntry {
-  if (line.text[next] === '=') return { ...bare, value: restAsValue(line, skipSpace(line.text, next + 1)) };
-  if (known)
-    refuse(reader, bare.name, 'missing-equals', `"${bare.name.text}" needs "=" and a value.`, [
+): void {
+  const { line, name } = entry;
+  if (line.text[next] === '=') entry.value = restAsValue(line, skipSpace(line.text, next + 1));
+  else if (known)
+    refuse(reader, name, 'missing-equals', `"${name.text}" needs "=" and a value.`, [
       'missing-after-acl',
-      bare.name.text,
+      name.text,
       kind,
     ]);
-  return bare;
 }
 
 /** `set VARIABLE = text`: the variable must be acl_c… or acl_m…, or one of the two that a DKIM list may set (acl.c, acl_varname_to_cond). */
-function readSet(line: LogicalLine, bare: AclEntry, from: number, reader: Reader): AclEntry {
+function readSet(entry: BuildingEntry, from: number, reader: Reader): void {
+  const { line } = entry;
   const { text } = line;
   const end = skipName(text, from);
   const variable = nameAt(line, from, end);
   const complaint = variableComplaint(text.slice(from), variable.text);
   if (complaint) {
-    const place = variable.end > variable.start ? variable : bare.name;
+    const place = variable.end > variable.start ? variable : entry.name;
     refuse(reader, place, 'acl-variable', complaint.message, complaint.exim);
-    return { ...bare, variable };
-  }
-  return { ...readData(line, bare, skipSpace(text, end), 'modifier', true, reader), variable };
+  } else readData(entry, skipSpace(text, end), 'modifier', true, reader);
+  entry.variable = variable;
 }
 
 function variableComplaint(rest: string, name: string): Complaint | undefined {

@@ -21,7 +21,6 @@ import { longestName, type ReadName, readName, span } from './words';
 type Building = { -readonly [K in keyof Driver]: Driver[K] } & {
   options: OptionSetting[];
   lines: LogicalLine[];
-  seen: Map<string, OptionSetting>;
 };
 
 /** Reads all lines of one section. `earlier` holds the drivers of the same kind by name and is added to. */
@@ -33,6 +32,7 @@ export function readDrivers(
 ): Driver[] {
   const drivers: Building[] = [];
   let current: Building | undefined;
+  let table: OptionTable | undefined;
   for (const line of lines) {
     const word = readName(line, 0);
     const after = line.text[word.next];
@@ -42,12 +42,13 @@ export function readDrivers(
     } else if (after === ':') {
       if (current) finish(current, pointAfter(line, 0.25), reader);
       current = startDriver(line, kind, word, earlier, reader);
+      table = tableFor(current, reader);
       drivers.push(current);
-    } else if (!current) {
+    } else if (!current || !table) {
       reportNoName(line, kind, reader);
     } else {
       current.lines.push(line);
-      readDriverLine(line, current, reader);
+      readDriverLine(line, current, table, reader);
     }
   }
   const last = lines.at(-1);
@@ -97,15 +98,15 @@ function startDriver(
       ['extra-characters-follow-driver-name', name.text],
       reader,
     );
-  const driver: Building = { kind, name, options: [], lines: [line], seen: new Map() };
+  const driver: Building = { kind, name, options: [], lines: [line] };
   if (!first) earlier.set(name.text, driver);
   return driver;
 }
 
-function readDriverLine(line: LogicalLine, current: Building, reader: Reader): void {
+function readDriverLine(line: LogicalLine, current: Building, table: OptionTable, reader: Reader): void {
   const head = readOptionHead(line, reader);
   if (!head) return;
-  const setting = readOption(line, head, tableFor(current, reader), reader);
+  const setting = readOption(line, head, table, reader);
   current.options.push(setting ?? looseOption(line, head));
   if (setting?.name.text === 'driver') takeDriver(current, setting, reader);
 }
@@ -163,21 +164,23 @@ function finish(driver: Building, point: ReadingPoint, reader: Reader): void {
   });
 }
 
+/** Private options are known from the line on that names the driver. */
 function tableFor(current: Building, reader: Reader): OptionTable {
-  const { kind, driver, seen } = current;
+  const { kind } = current;
   const isKnown = (entry: OptionEntry) => isAvailable(entry, reader.version);
   return {
-    seen,
+    seen: new Map(),
     find(name) {
-      const entry = findOption(kind, driver, name);
+      const entry = findOption(kind, current.driver, name);
       return entry && isKnown(entry) ? optionAt(entry, reader.version) : undefined;
     },
     *names() {
       for (const entry of genericOptions(kind)) if (isKnown(entry)) yield entry.name;
-      if (driver) for (const entry of driverOptions(kind, driver)) if (isKnown(entry)) yield entry.name;
+      if (current.driver)
+        for (const entry of driverOptions(kind, current.driver)) if (isKnown(entry)) yield entry.name;
     },
     unknown(word) {
-      return driver === undefined
+      return current.driver === undefined
         ? ['option-unknown-driver-must-be-specified-before-any-private-options', word]
         : ['option-unknown', word];
     },

@@ -6,7 +6,7 @@ import { nearest } from '../text/nearest';
 import { checkValue } from './option-value';
 import { changeTo, placeOf, type Reader, refuse } from './report';
 import { readStringValue, reportExtra } from './string-value';
-import type { Name, OptionSetting } from './tree';
+import type { Name, OptionSetting, Value } from './tree';
 import { nameAt, restAsValue, span } from './words';
 
 /** What the head of a setting says before the table of options is asked. */
@@ -55,8 +55,8 @@ export function readOptionHead(line: LogicalLine, reader: Reader): OptionHead | 
     next = skipSpace(text, word.end);
   }
   const negation = word.text.startsWith('no_') ? 'no_' : word.text.startsWith('not_') ? 'not_' : undefined;
-  const name = nameAt(line, word.start + (negation?.length ?? 0), word.end);
-  return { hide, word, name, next, ...(negation && { negation }) };
+  if (!negation) return { hide, word, name: word, next };
+  return { hide, word, name: nameAt(line, word.start + negation.length, word.end), next, negation };
 }
 
 /** Reads the setting that `head` begins; undefined where the option is not known here (and that has been reported). */
@@ -80,14 +80,20 @@ export function readOption(
 
 /** The setting as it stands, without asking any table: for names that are not known here. */
 export function looseOption(line: LogicalLine, head: OptionHead): OptionSetting {
-  return {
+  if (line.text[head.next] !== '=') return settingOf(line, head);
+  return settingOf(line, head, restAsValue(line, skipSpace(line.text, head.next + 1)));
+}
+
+function settingOf(line: LogicalLine, { name, hide, negation }: OptionHead, value?: Value): OptionSetting {
+  const setting: { -readonly [K in keyof OptionSetting]: OptionSetting[K] } = {
     kind: 'option',
     line,
-    name: head.name,
-    hide: head.hide,
-    ...(head.negation && { negation: head.negation }),
-    ...(line.text[head.next] === '=' && { value: restAsValue(line, skipSpace(line.text, head.next + 1)) }),
+    name,
+    hide,
   };
+  if (negation) setting.negation = negation;
+  if (value) setting.value = value;
+  return setting;
 }
 
 function reportUnknown(head: OptionHead, table: OptionTable, reader: Reader): void {
@@ -130,27 +136,20 @@ function reportSecond(head: OptionHead, entry: OptionEntry, table: OptionTable, 
 
 function readSetting(line: LogicalLine, head: OptionHead, entry: OptionEntry, reader: Reader): OptionSetting {
   const { text } = line;
-  const bare: OptionSetting = {
-    kind: 'option',
-    line,
-    name: head.name,
-    hide: head.hide,
-    ...(head.negation && { negation: head.negation }),
-  };
   const { next } = head;
   if (takesBareName(entry, reader.version)) {
     if (next < text.length && (head.negation || text[next] !== '=')) {
       reportExtra(line, next, ['extra-characters-follow-boolean-option', head.word.text], reader);
-      return bare;
+      return settingOf(line, head);
     }
-    if (next >= text.length) return bare;
-  } else if (refusedWithoutValue(line, head, entry, reader)) return bare;
+    if (next >= text.length) return settingOf(line, head);
+  } else if (refusedWithoutValue(line, head, entry, reader)) return settingOf(line, head);
   const from = skipSpace(text, next + 1);
   const value = isText(entry.type)
     ? readStringValue(line, from, head.word.text, reader)
     : restAsValue(line, from);
   checkValue(entry, head.word.text, value, reader);
-  return { ...bare, value };
+  return settingOf(line, head, value);
 }
 
 /** Whether Exim stops at what stands before the value of an option that must have one. */

@@ -1,6 +1,6 @@
 /** Reads a preprocessed configuration into its sections (readconf.c, readconf_main and readconf_rest). */
 import { limits } from '../limits';
-import type { LogicalLine, Preprocessed, Problem } from '../preprocess';
+import { isBegin, type LogicalLine, type Preprocessed, type Problem } from '../preprocess';
 import { findSection, type SectionName, sectionNames } from '../reference/sections';
 import type { EximVersion } from '../reference/version';
 import { nearest } from '../text/nearest';
@@ -81,7 +81,7 @@ function startProblems(section: Section, version: EximVersion): Problem[] {
 function split(lines: readonly LogicalLine[], start: SectionName | 'main'): RawSection[] {
   const sections: RawSection[] = [{ name: start, lines: [] }];
   for (const line of lines) {
-    if (line.text.slice(0, 6).toLowerCase() !== 'begin ') {
+    if (!isBegin(line.text)) {
       sections.at(-1)?.lines.push(line);
       continue;
     }
@@ -100,9 +100,7 @@ function readSection(raw: RawSection, memory: Memory): Section {
   const { lines } = raw;
   const base = {
     lines,
-    macros: lines.flatMap((line): MacroAssignment[] =>
-      line.macro ? [{ kind: 'macro', line, definition: line.macro }] : [],
-    ),
+    macros: assignmentsIn(lines),
     ...(raw.begin && { begin: raw.begin }),
     ...(raw.title && { title: raw.title }),
   };
@@ -128,6 +126,12 @@ function readSection(raw: RawSection, memory: Memory): Section {
     case undefined:
       return { ...base, kind: 'unknown' };
   }
+}
+
+function assignmentsIn(lines: readonly LogicalLine[]): MacroAssignment[] {
+  const found: MacroAssignment[] = [];
+  for (const line of lines) if (line.macro) found.push({ kind: 'macro', line, definition: line.macro });
+  return found;
 }
 
 function checkTitle(title: Name, name: SectionName | 'main' | undefined, { reader, begun }: Memory): void {

@@ -4,7 +4,9 @@ import type { Driver, OptionSetting } from './tree';
 export type Settings = ReadonlyMap<string, OptionSetting>;
 
 export function settingsOf(driver: Pick<Driver, 'options'>): Settings {
-  return new Map(driver.options.map((option) => [option.name.text, option]));
+  const settings = new Map<string, OptionSetting>();
+  for (const option of driver.options) settings.set(option.name.text, option);
+  return settings;
 }
 
 /** The text of an option, or undefined while it is not set. */

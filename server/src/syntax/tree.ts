@@ -24,7 +24,7 @@ export interface Value {
   /** What was written, quotes included. */
   readonly span: Span;
   readonly quoted: boolean;
-  /** For a quoted value with escapes: the offset in the line of each character of `text`, and one past the last. */
+  /** Where escapes, or a missing quote, make the two differ: the offset in the line of each character of `text`, and one past the last. */
   readonly offsets?: Int32Array;
 }
 

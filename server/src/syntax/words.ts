@@ -56,6 +56,20 @@ export function readWordOrQuoted(line: LogicalLine, from: number): ReadString {
 /** Reads a quoted string that starts at `from`; escapes are those of string_interpret_escape. */
 export function readQuoted(line: LogicalLine, from: number): ReadString {
   const { text } = line;
+  const quote = text.indexOf('"', from + 1);
+  if (quote > from + 1 && !text.slice(from, quote).includes('\\')) {
+    const value: Value = {
+      text: text.slice(from + 1, quote),
+      span: span(line, from, quote + 1),
+      quoted: true,
+    };
+    return { value, next: quote + 1, unclosed: false };
+  }
+  return readWithEscapes(line, from);
+}
+
+function readWithEscapes(line: LogicalLine, from: number): ReadString {
+  const { text } = line;
   let result = '';
   const offsets: number[] = [];
   let at = from + 1;
@@ -106,7 +120,7 @@ export function readEscape(text: string, at: number): { text: string; next: numb
 /** The offset in the value's line of the character at `at` of its text (one past the last is allowed). */
 export function lineOffset(value: Value, at: number): number {
   if (value.offsets) return value.offsets[Math.min(at, value.offsets.length - 1)] ?? value.span.start;
-  return value.span.start + at;
+  return value.span.start + (value.quoted ? 1 : 0) + at;
 }
 
 /** The span in its line of a half-open range of a value's text. */
