@@ -9,7 +9,7 @@ import { listsRules } from './lists';
 import { macrosRules } from './macros';
 import { mailmanRules } from './mailman';
 import { namesRules } from './names';
-import { readingHeads } from './reading';
+import { readingHeads, readingRules } from './reading';
 import { routingRules } from './routing';
 import type { CodeHead, Rule, Subject } from './rule';
 import { securityRules } from './security';
@@ -18,6 +18,7 @@ import { suppressionHeads } from './suppression';
 import { taintRules } from './taint';
 
 export const rules: readonly Rule[] = [
+  ...readingRules,
   ...macrosRules,
   ...namesRules,
   ...expansionsRules,

@@ -26,8 +26,11 @@ export interface RuleDoc {
   readonly good: Example;
 }
 
-/** The text of a configuration; or of several files by their absolute path, the one that Exim is started with first. */
-export type Example = string | Readonly<Record<string, string>>;
+/**
+ * The text of a configuration; or of several files by their absolute path, the one that Exim is started with first. `null` is a
+ * file that is there but outside of what may be read.
+ */
+export type Example = string | Readonly<Record<string, string | null>>;
 
 /** A code with its page. */
 export interface Documented {
