@@ -1,4 +1,6 @@
-/** The pages of the rules on what stands in expansions; apart, so that a bundle that shows no pages carries none. */
+/** The pages of the rules on the text inside values; apart, so that a bundle that shows no pages carries none. */
 import type { Documented } from '../rule';
+import * as expansionSyntax from './expansion-syntax';
+import * as unknownVariable from './unknown-variable';
 
-export const expansionsDocs: readonly Documented[] = [];
+export const expansionsDocs: readonly Documented[] = [expansionSyntax, unknownVariable];
