@@ -5,14 +5,15 @@ export type Work = () => unknown;
 /** Milliseconds of each run, sorted. */
 export type Times = readonly number[];
 
-/** Runs every work `rounds` times, in turns, after one round that does not count. */
+/** Runs every work `rounds` times, in turns, after `warmUp` rounds that do not count. */
 export async function inTurns<K extends string>(
   works: Readonly<Record<K, Work>>,
   rounds: number,
+  warmUp = 1,
 ): Promise<Record<K, Times>> {
   const names = Object.keys(works) as K[];
   const taken = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const name of names) {
       const start = performance.now();
       await works[name]();
