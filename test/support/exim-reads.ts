@@ -65,14 +65,14 @@ export function checkReadings(title: string, cases: readonly ReadingCase[]): voi
   }
 }
 
-interface RealExim {
+export interface RealExim {
   readonly command: string;
   readonly first: readonly string[];
   readonly release: EximVersion;
 }
 
 /** The Exim of that name, or why there is none to ask. */
-function eximOf(name: 'installed' | '4.98' | '4.100'): RealExim | string {
+export function eximOf(name: 'installed' | '4.98' | '4.100'): RealExim | string {
   if (process.getuid?.() !== 0) return 'only root may give Exim a configuration and macros';
   if (name !== 'installed') {
     const oracle = process.env.EXIM_ORACLE;
