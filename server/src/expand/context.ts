@@ -1,5 +1,6 @@
 /** What an evaluation is given besides its text: the configuration, the world, the variables of its caller, and what matches left behind. */
 import type { Model } from '../model/model';
+import type { AclContext } from '../reference/acl';
 import type { EximVersion } from '../reference/version';
 import type { Bytes } from './value';
 import type { Question, World } from './world';
@@ -32,6 +33,8 @@ export interface Context {
   readonly state: MatchState;
   /** What Exim refuses to do here: `forbid_…` options of redirect, or a filter's restrictions. */
   readonly forbid?: ReadonlySet<Forbidden>;
+  /** The event at which an access control list runs; absent: none, as with `-be` and in routers (`unknown`). */
+  readonly aclContext?: AclContext;
 }
 
 export type Forbidden = 'exists' | 'readfile' | 'readsocket' | 'run' | 'lookup' | 'perl' | 'dlfunc';

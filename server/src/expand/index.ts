@@ -5,6 +5,7 @@
  *   testCondition(text, context) → Tested     as a router's or an ACL's `condition` option decides
  *   matchDomainList(domain, list, context, options?) → ListMatch         and for local parts, addresses, hosts
  *       { kind: 'matched', item, index, via, data } | { kind: 'unmatched', … } | { kind: 'deferred', message } | { kind: 'unknown', questions }
+ *   runAcl(text, args, context)               what an access control list decides, and its message
  *   contextOf(model, world, version, variable?) → Context     `variable(name)` gives what the caller sets (domain, local_part, …)
  *   newSession(context), testLine(session, line)   what `exim -be` does with a line: macros, `set acl_m1 = …`, expansions
  *   newState()                                 what matches leave behind ($1, $value); share it to keep them, renew it to forget
@@ -20,6 +21,7 @@ import type { Expanded, ListMatch } from './result';
 import { type Run, runOf } from './run';
 import { type Bytes, clean } from './value';
 
+export { type AclChecked, type AclOutcome, runAcl } from './acl';
 export {
   type Context,
   contextOf,

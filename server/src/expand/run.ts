@@ -20,6 +20,10 @@ export interface Run {
   depth: number;
   /** Pieces evaluated so far. */
   steps: number;
+  /** Access control lists called inside each other. */
+  aclLevel: number;
+  /** The latest lookup could not say. */
+  searchDeferred: boolean;
 }
 
 export function runOf(context: Context): Run {
@@ -31,6 +35,8 @@ export function runOf(context: Context): Run {
     source: undefined,
     depth: 0,
     steps: 0,
+    aclLevel: 0,
+    searchDeferred: false,
   };
 }
 

@@ -1,4 +1,5 @@
 /** The table of conditions that are evaluated here, by name. */
+import { aclConditions } from './acl';
 import { combineConditions } from './combine';
 import { compareConditions } from './compare';
 import type { Condition } from './condition';
@@ -9,6 +10,7 @@ import { textConditions } from './texts';
 
 export const conditions: Readonly<Record<string, Condition>> = Object.assign(
   Object.create(null),
+  aclConditions,
   combineConditions,
   compareConditions,
   cryptConditions,

@@ -1,4 +1,5 @@
 /** The table of expansion items that are evaluated here, by name. */
+import { aclItems } from './acl';
 import { branchItems } from './branch';
 import { certificateItems } from './certificate';
 import { codeItems } from './code';
@@ -15,6 +16,7 @@ import { sortItems } from './sort';
 
 export const items: Readonly<Record<string, Item>> = Object.assign(
   Object.create(null),
+  aclItems,
   branchItems,
   certificateItems,
   codeItems,

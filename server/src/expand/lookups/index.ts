@@ -58,6 +58,7 @@ export function search(
   const lookup = lookups[type.type] ?? outsideLookup;
   // From the first lookup on, Exim has an empty message where it had none.
   run.state.cache.set('searched', true);
+  run.searchDeferred = false;
   if (!query && sourceTaint?.taint)
     throw new Failed('NULL', false, false, `Tainted filename for search: '${sourceTaint.text}'`);
   try {
@@ -67,8 +68,9 @@ export function search(
     }
     return searchKey(run, lookup, type, source, key);
   } catch (error) {
-    if (error instanceof Deferred) return { kind: 'defer', message: error.message };
-    throw error;
+    if (!(error instanceof Deferred)) throw error;
+    run.searchDeferred = true;
+    return { kind: 'defer', message: error.message };
   }
 }
 
