@@ -116,26 +116,51 @@ function assignmentGroups(placed: readonly Placing[]): Placing[][] {
 }
 
 function alignGroup(group: readonly Placing[], text: string, style: Style): void {
-  const found = group.map((each) => {
-    const { line } = each;
-    const { nameEnd, equals, block } = line.assignment!;
-    const own = columnAt(text, line.start, line.text, style);
-    const moved = (each.column ?? own) - own;
-    return {
-      each,
-      block,
-      before: columnAt(text, line.start, equals, style),
-      nameEnd: columnAt(text, line.start, nameEnd, style) + moved,
-    };
-  });
-  const [first] = found;
-  const isAligned = found.length > 1 && found.every(({ before }) => before === first?.before);
-  const align =
-    style.align === 'keep'
-      ? isAligned
-      : style.align === 'always' && (first?.block !== undefined || isAligned);
-  const column = Math.max(...found.map(({ nameEnd }) => nameEnd)) + 1;
-  for (const { each, nameEnd } of found) each.gap = align ? column - nameEnd : 1;
+  const found = group.map((each) => toAlign(each, text, style));
+  const together = style.align === 'always' && found[0]?.block !== undefined;
+  for (const run of together ? [found] : runs(found)) {
+    const isAligned = together || (style.align !== 'never' && run.length > 1);
+    // Several blocks may share a column, so a run that is wider than it needs to be stays.
+    const least = together || !run[0] ? 0 : run[0].equals + run[0].moved;
+    const column = Math.max(least, ...run.map(({ nameEnd }) => nameEnd + 1));
+    for (const { each, nameEnd } of run) each.gap = isAligned ? column - nameEnd : 1;
+  }
+}
+
+interface ToAlign {
+  readonly each: Placing;
+  readonly block: Block | undefined;
+  /** By how many columns the line moves. */
+  readonly moved: number;
+  /** The column of `=` as it is. */
+  readonly equals: number;
+  /** The column behind the name as it will be. */
+  readonly nameEnd: number;
+}
+
+function toAlign(each: Placing, text: string, style: Style): ToAlign {
+  const { line } = each;
+  const { nameEnd, equals, block } = line.assignment!;
+  const own = columnAt(text, line.start, line.text, style);
+  const moved = (each.column ?? own) - own;
+  return {
+    each,
+    block,
+    moved,
+    equals: columnAt(text, line.start, equals, style),
+    nameEnd: columnAt(text, line.start, nameEnd, style) + moved,
+  };
+}
+
+/** Neighbours whose `=` stand in one column: a person aligned them. */
+function runs(found: readonly ToAlign[]): ToAlign[][] {
+  const result: ToAlign[][] = [];
+  for (const each of found) {
+    const last = result.at(-1);
+    if (last?.[0]?.equals === each.equals) last.push(each);
+    else result.push([each]);
+  }
+  return result;
 }
 
 /** Further lines move along with the value under which they stand, or else with their first line. */
@@ -166,22 +191,17 @@ function movement({ line, column, gap }: Placing, own: number, text: string, sty
   return own < value ? byIndent : name + byIndent + gap + equals + 1 - value;
 }
 
-/** Comments that are indented go with the line that they stand on, or with the one above where nothing follows at once. */
+/** Comments that are indented go with the line right below them. */
 function placeComments(placed: readonly Placing[], text: string, style: Style): void {
-  const columnOf = ({ line, column }: Placing) => column ?? columnAt(text, line.start, line.text, style);
-  let next: number | undefined;
-  for (let at = placed.length - 1; at >= 0; at--) {
-    const each = placed[at]!;
+  let below: number | undefined;
+  for (const each of [...placed].reverse()) {
     const { line } = each;
-    if (line.role.kind !== 'comment') {
-      next = line.role.kind === 'free' || line.role.kind === 'continuation' ? undefined : columnOf(each);
-      continue;
-    }
-    if (line.text === line.start || line.fixed) continue;
-    let above = at - 1;
-    while (above >= 0 && ['comment', 'continuation'].includes(placed[above]!.line.role.kind)) above--;
-    const previous = placed[above];
-    const column = next ?? (previous && previous.line.role.kind !== 'free' ? columnOf(previous) : undefined);
-    if (column !== undefined) each.column = column;
+    const { kind } = line.role;
+    if (kind !== 'comment')
+      below =
+        kind === 'free' || kind === 'continuation'
+          ? undefined
+          : (each.column ?? columnAt(text, line.start, line.text, style));
+    else if (below !== undefined && line.text > line.start && !line.fixed) each.column = below;
   }
 }
