@@ -1,65 +1,121 @@
 /** Builds what is shipped: the extension and the language server, each for Node and for the browser, and the command line tool. */
 import { chmod } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
+import { packTables } from './server/pack-tables.mjs';
+import { buildInParts } from './server/parts.mjs';
 
-const node = { platform: 'node', target: 'node20', format: 'cjs' };
+const root = fileURLToPath(new URL('.', import.meta.url));
+const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022' };
+const client = { format: 'cjs', external: ['vscode'] };
+const server = { inParts: true, plugins: [packTables] };
 
-/** One bundle a line: where it starts, where it goes, and what it runs in. */
+/**
+ * One bundle a line: where it starts, where it goes, what it runs in, and how many kilobytes (of 1,000 bytes) may be loaded when
+ * it starts.
+ */
 const bundles = [
   {
     entry: 'client/src/extension.node.ts',
     out: 'dist/client/extension.node.js',
+    budget: 500,
     ...node,
-    external: ['vscode'],
+    ...client,
   },
   {
     entry: 'client/src/extension.browser.ts',
     out: 'dist/client/extension.browser.js',
+    budget: 500,
     ...browser,
-    format: 'cjs',
-    external: ['vscode'],
+    ...client,
   },
   { entry: 'client/src/preview/webview/main.ts', out: 'dist/client/preview.js', ...browser, format: 'iife' },
-  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node },
-  { entry: 'server/src/main.browser.ts', out: 'dist/server/main.browser.js', ...browser, format: 'iife' },
+  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', budget: 500, ...node, ...server },
+  {
+    entry: 'server/src/main.browser.ts',
+    out: 'dist/server/main.browser.js',
+    budget: 500,
+    ...browser,
+    ...server,
+  },
   {
     entry: 'server/src/cli/eximls.ts',
     out: 'server/dist/eximls.cjs',
+    header: '#!/usr/bin/env node\n',
     ...node,
-    banner: { js: '#!/usr/bin/env node' },
+    ...server,
   },
 ];
 
+/** What all have in common: tests and people run what is shipped, and source maps beside it lead back to the sources. */
+const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+
 /**
- * Builds every bundle, each with its source map beside it.
- * @param {{production?: boolean}} options `production` minifies
- * @returns {Promise<{out: string, bytes: number}[]>} rejects when a bundle does not build; esbuild has then printed why
+ * @typedef {{out: string, bytes: number, budget?: number, later?: boolean}} Built a file; sizes in bytes without the source map;
+ *   `later`: loaded only when it is first needed
+ * @returns {Promise<Built[]>} rejects when a bundle does not build; esbuild has then printed why
  */
-export async function build({ production = false } = {}) {
-  return Promise.all(
-    bundles.map(async ({ entry, out, ...options }) => {
-      const { metafile } = await esbuild.build({
-        ...options,
-        entryPoints: [entry],
-        outfile: out,
-        absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-        bundle: true,
-        sourcemap: 'linked',
-        minify: production,
-        metafile: true,
-        logLevel: 'warning',
-        // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
-        mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
-      });
-      if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
-      return { out, bytes: metafile.outputs[out].bytes };
-    }),
-  );
+export async function build() {
+  return (await Promise.all(bundles.map(buildOne))).flat();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const built = await build({ production: process.argv.includes('--production') });
-  for (const { out, bytes } of built) console.log(`${(bytes / 1024).toFixed(1).padStart(8)} kB  ${out}`);
+/**
+ * Builds a server as it is shipped, or another program for Node in the same way, in a folder of its own.
+ * @param {string} entry relative to the repository
+ * @param {string} folder absolute
+ * @returns {Promise<string>} the file to start
+ */
+export async function buildInto(folder, entry) {
+  const known = bundles.find((bundle) => bundle.entry === entry) ?? {
+    entry,
+    out: 'bundle.cjs',
+    ...node,
+    ...server,
+  };
+  const out = join(folder, basename(known.out));
+  await buildOne({ ...known, out });
+  return out;
 }
+
+async function buildOne({ entry, out, budget, inParts, ...given }) {
+  const options = {
+    ...common,
+    ...given,
+    // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
+    mainFields: given.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
+  };
+  const [start, ...later] = inParts
+    ? await buildInParts({ entry, out, root, ...options })
+    : await buildWhole({ entry, out, ...options });
+  if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
+  return [{ ...start, ...(budget && { budget: budget * 1000 }) }, ...later];
+}
+
+async function buildWhole({ entry, out, ...options }) {
+  const { metafile } = await esbuild.build({
+    ...options,
+    entryPoints: [entry],
+    outfile: out,
+    absWorkingDir: root,
+    sourcemap: 'linked',
+    metafile: true,
+  });
+  return Object.entries(metafile.outputs)
+    .filter(([path]) => !path.endsWith('.map'))
+    .map(([path, { bytes }]) => ({ out: path, bytes, later: false }))
+    .sort((a, b) => Number(b.out === out) - Number(a.out === out));
+}
+
+/** The files with their sizes, against their budgets; what is over its budget is said again at the end. */
+export function report(built) {
+  const lines = built.map(
+    ({ out, bytes, budget, later }) =>
+      `${(bytes / 1000).toFixed(1).padStart(8)} kB ${budget ? `of ${budget / 1000}` : later ? ' later' : '      '}  ${out}`,
+  );
+  const over = built.filter(({ bytes, budget }) => budget && bytes > budget);
+  return [...lines, ...over.map(({ out }) => `${basename(out)} is over its budget`)].join('\n');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(report(await build()));

@@ -9,7 +9,11 @@ export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'main.browser.js').toString(true);
   running = start(
     context,
-    (options) => new LanguageClient('exim', 'Exim', async () => new Worker(script), options),
+    (options) =>
+      new LanguageClient('exim', 'Exim', async () => new Worker(script), {
+        ...options,
+        initializationOptions: { parts: script },
+      }),
   );
 }
 

@@ -14,8 +14,15 @@ const host = clientHost({
   stat: (uri) => connection.sendRequest('exim/stat', { uri }),
   list: (uri) => connection.sendRequest('exim/list', { uri }),
 });
-serve(
-  connection,
-  { host, late: [host], folder: (uri) => hostFolder(host, uri), here: unknownHere },
-  dispatch,
-);
+const machine = {
+  host,
+  late: [host],
+  folder: (uri: string) => hostFolder(host, uri),
+  here: unknownHere,
+  // A worker may not see where its own script is; whoever started it knows, and the later parts of the bundle are there too.
+  begin(options: unknown) {
+    const parts = (options as { parts?: unknown } | null | undefined)?.parts;
+    if (typeof parts === 'string') Object.assign(globalThis, { eximParts: parts });
+  },
+};
+serve(connection, machine, dispatch);

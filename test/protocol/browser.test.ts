@@ -1,22 +1,27 @@
 /** The server as a web worker: built as for a browser, run without Node's modules, with files that only the editor can read. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
 import {
   AbstractMessageReader,
   AbstractMessageWriter,
   createProtocolConnection,
   type DataCallback,
   type Disposable,
+  type Hover,
   type Location,
   type Message,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
+import type { RouteAnswer } from '../../server/src/lsp/answers-route';
+import { docOf } from '../../server/src/reference';
+import { type Bundle, bundle } from '../support/lsp-client';
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
+/** The scripts that the worker has fetched since it started. */
+const loaded: string[] = [];
 
 const files: Readonly<Record<string, string>> = {
   'vscode-vfs://github/ws/exim.conf': '.include middle\n',
@@ -25,24 +30,15 @@ const files: Readonly<Record<string, string>> = {
 };
 
 describe('the server in a browser', () => {
+  let worker: Bundle;
   let client: ProtocolConnection;
   const asked: string[] = [];
   const published = new Map<string, PublishDiagnosticsParams>();
   let look = () => {};
 
   before(async () => {
-    const { outputFiles } = await build({
-      entryPoints: ['server/src/main.browser.ts'],
-      absWorkingDir: repository,
-      bundle: true,
-      platform: 'browser',
-      target: 'es2022',
-      format: 'iife',
-      mainFields: ['browser', 'module', 'main'],
-      write: false,
-      logLevel: 'error',
-    });
-    client = startWorker(outputFiles[0]!.text);
+    worker = await bundle('server/src/main.browser.ts');
+    client = startWorker(worker.file);
     client.onRequest('exim/readFile', ({ uri }: { uri: string }) => {
       asked.push(uri);
       const text = files[uri];
@@ -64,10 +60,14 @@ describe('the server in a browser', () => {
       rootUri: null,
       workspaceFolders: [{ uri: 'vscode-vfs://github/ws', name: 'ws' }],
       capabilities: {},
+      initializationOptions: { parts: pathToFileURL(worker.file).href },
     });
     await client.sendNotification('initialized', {});
   });
-  after(() => client.dispose());
+  after(async () => {
+    client.dispose();
+    await worker.remove();
+  });
 
   it('reads included files through the editor, each once', async () => {
     const uri = 'vscode-vfs://github/ws/exim.conf';
@@ -101,13 +101,37 @@ describe('the server in a browser', () => {
       },
     ]);
   });
+
+  it('documents names, and says where an address goes: with parts that are loaded when they are needed', async () => {
+    assert.deepEqual(loaded, []);
+    const uri = 'vscode-vfs://github/ws/exim.conf';
+    const text = 'begin routers\nall:\n  driver = redirect\n  data = :blackhole:\n';
+    await client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'exim', version: 1, text },
+    });
+    const hover = await client.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 3, character: 3 },
+    });
+    const { prose } = docOf('router', 'data', 'redirect')!;
+    assert.ok(prose && (hover.contents as { value: string }).value.includes(prose));
+    assert.notEqual(loaded.length, 0);
+    const before = loaded.length;
+    const { trace } = await client.sendRequest<RouteAnswer>('exim/route', {
+      uri,
+      addresses: ['a@b.example'],
+    });
+    assert.equal(trace?.addresses[0]?.address, 'a@b.example');
+    assert.ok(loaded.length > before);
+    assert.equal(new Set(loaded).size, loaded.length);
+  });
 });
 
 /** A worker's global scope without anything of Node's, and a connection to what runs in it. */
-function startWorker(code: string): ProtocolConnection {
+function startWorker(file: string): ProtocolConnection {
   let receive: DataCallback | undefined;
   const scope: Record<string, unknown> = {
-    ...{ setTimeout, clearTimeout, queueMicrotask, console, atob, TextDecoder, TextEncoder },
+    ...{ setTimeout, clearTimeout, queueMicrotask, console, atob, TextDecoder, TextEncoder, URL },
     addEventListener: () => {},
     onmessage: undefined,
     // What crosses is copied, as between a page and its worker.
@@ -117,7 +141,12 @@ function startWorker(code: string): ProtocolConnection {
     },
   };
   scope.self = scope;
-  runInContext(code, createContext(scope));
+  const context = createContext(scope);
+  scope.importScripts = (url: string) => {
+    loaded.push(url);
+    runInContext(readFileSync(new URL(url), 'utf8'), context);
+  };
+  runInContext(readFileSync(file, 'utf8'), context);
 
   class Reader extends AbstractMessageReader {
     listen(callback: DataCallback): Disposable {

@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import {
   type ConfigurationParams,
   createProtocolConnection,
@@ -27,21 +26,13 @@ export interface Bundle {
   remove(): Promise<void>;
 }
 
-/** Builds `entry` (a path in the repository) into a folder of its own. */
+/** Builds `entry` (a path in the repository) as it is shipped, into a folder of its own. */
 export async function bundle(entry: string): Promise<Bundle> {
   const folder = await mkdtemp(path.join(tmpdir(), 'exim-bundle-'));
-  const file = path.join(folder, 'bundle.cjs');
-  await build({
-    entryPoints: [path.join(repository, entry)],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    outfile: file,
-    logLevel: 'error',
-  });
-  return { file, remove: () => rm(folder, { recursive: true }) };
+  const { buildInto } = (await import(pathToFileURL(path.join(repository, 'esbuild.mjs')).href)) as {
+    buildInto(folder: string, entry: string): Promise<string>;
+  };
+  return { file: await buildInto(folder, entry), remove: () => rm(folder, { recursive: true }) };
 }
 
 export interface LspClient {

@@ -68,6 +68,8 @@ export interface Machine {
   folder(uri: string): Folder;
   /** This host and this moment, as a configuration sees them. */
   here(): Here;
+  /** Hears first what the editor's extension says to the server it starts. */
+  begin?(initializationOptions: unknown): void;
 }
 
 /** Answers one method; `otherwise` makes the answer when it fails. */
@@ -92,6 +94,7 @@ export function serve(connection: Connection, machine: Machine, { requests, noti
   let settled: Promise<void> = Promise.resolve();
 
   connection.onInitialize((params): InitializeResult => {
+    machine.begin?.(params.initializationOptions);
     const started = start(connection, machine, params);
     server = started;
     connection.onInitialized(() => {

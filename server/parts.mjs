@@ -1,0 +1,143 @@
+/** Builds a bundle in parts: one file with all that is needed at the start, and files that are loaded when they are first asked for. */
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import esbuild from 'esbuild';
+
+/**
+ * Each dynamic `import()` in the sources begins a part; what several parts share and the start does not need is a part of its
+ * own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker.
+ *
+ * @param {{entry: string, out: string, root: string, header?: string} & esbuild.BuildOptions} options `entry` and `out` are
+ *   relative to `root`; the later parts stand beside `out`; `header` is the first line of `out`
+ * @returns {Promise<{out: string, bytes: number, later: boolean}[]>} the files that were written, `out` first; rejects when
+ *   something does not build, and esbuild has then printed why
+ */
+export async function buildInParts({ entry, out, root, header = '', ...options }) {
+  const { name, chunks } = await split({ entry, out, root, ...options });
+  const folder = resolve(root, dirname(out));
+  await mkdir(folder, { recursive: true });
+  const start = reachableAtStart(basename(out), chunks);
+  const loader = options.platform === 'node' ? nodeLoader : workerLoader;
+  const write = async (file, before, held, after) => {
+    const pieces = await Promise.all(held.map((each) => definition(each, chunks.get(each), options)));
+    const { code, map } = joined([{ code: before }, ...pieces, { code: after }]);
+    await writeFile(join(folder, file), `${code}//# sourceMappingURL=${file}.map\n`);
+    await writeFile(join(folder, `${file}.map`), JSON.stringify({ ...map, file }));
+    return { out: `${dirname(out)}/${file}`, bytes: Buffer.byteLength(code), later: file !== basename(out) };
+  };
+  const later = [...chunks.keys()].filter((file) => !start.includes(file)).sort();
+  const written = await Promise.all([
+    write(basename(out), `${header}${loader.start}`, start, `need('./${basename(out)}');\n${loader.end}`),
+    ...later.map((file) => write(file, loader.before, [file], loader.after)),
+  ]);
+  // The names of parts hold a hash of what is in them: those of an earlier build are still there.
+  for (const file of await readdir(folder)) {
+    const isPart = file.startsWith(`${name}-`) && /\.c?js(\.map)?$/.test(file);
+    if (isPart && !chunks.has(file.replace(/\.map$/, ''))) await rm(join(folder, file), { force: true });
+  }
+  return written;
+}
+
+/** Has esbuild find the parts, as ES modules, which is the only format it splits. */
+async function split({ entry, out, root, ...options }) {
+  const ending = extname(out);
+  const name = basename(out, ending);
+  const { outputFiles, metafile } = await esbuild.build({
+    ...options,
+    absWorkingDir: root,
+    entryPoints: { [name]: entry },
+    outdir: dirname(out),
+    chunkNames: `${name}-[hash]`,
+    outExtension: { '.js': ending },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    sourcemap: 'inline',
+    metafile: true,
+    write: false,
+  });
+  const imports = new Map(
+    Object.entries(metafile.outputs).map(([path, made]) => [basename(path), made.imports]),
+  );
+  const chunks = new Map(
+    outputFiles.map(({ path, text }) => [
+      basename(path),
+      { text, imports: imports.get(basename(path)) ?? [] },
+    ]),
+  );
+  return { name, chunks };
+}
+
+/** The chunks that are imported by statements, from `file` on; each after those that it imports. */
+function reachableAtStart(file, chunks, found = []) {
+  for (const { path, kind } of chunks.get(file).imports) {
+    const next = basename(path);
+    if (kind === 'import-statement' && chunks.has(next) && !found.includes(next))
+      reachableAtStart(next, chunks, found);
+  }
+  if (!found.includes(file)) found.push(file);
+  return found;
+}
+
+/** A chunk as a function that the loader calls with `module`, `exports` and `require`. */
+async function definition(file, { text }, { minify = false, target, charset }) {
+  const { code, map } = await esbuild.transform(text, {
+    format: 'cjs',
+    minify,
+    target,
+    charset,
+    sourcemap: 'external',
+    sourcefile: file,
+    // `import()` becomes the same synchronous `require`, whose result a promise then holds.
+    supported: { 'dynamic-import': false },
+  });
+  return {
+    code: `part('./${file}', (module, exports, require) => {\n${code}});\n`,
+    map: JSON.parse(map),
+    skipped: 1,
+  };
+}
+
+/** The pieces behind each other, and their source maps as sections of one. */
+function joined(pieces) {
+  let code = '';
+  const sections = [];
+  for (const { code: text, map, skipped = 0 } of pieces) {
+    const line = code.split('\n').length - 1 + skipped;
+    if (map) sections.push({ offset: { line, column: 0 }, map });
+    code += text;
+  }
+  return { code, map: { version: 3, sections } };
+}
+
+const registry = (load) => `"use strict";
+const parts = {}, ran = {};
+const part = (name, body) => { parts[name] = body; };
+const need = (name) => {
+  ${load}
+  if (!ran[name]) {
+    const module = (ran[name] = { exports: {} });
+    parts[name](module, module.exports, need);
+  }
+  return ran[name].exports;
+};
+`;
+
+const nodeLoader = {
+  start: registry(`if (!name.startsWith('./')) return require(name);
+  if (!parts[name]) require(name)(part);`),
+  end: '',
+  before: 'module.exports = (part) => {\n',
+  after: '};\n',
+};
+
+/** Whoever starts the worker may say where the parts are; without that they are beside the worker's own script. */
+const workerLoader = {
+  start: `(() => {\n${registry(`if (!parts[name]) {
+    self.eximPart = part;
+    importScripts(new URL(name, self.eximParts ?? self.location.href).href);
+  }`)}`,
+  end: '})();\n',
+  before: '((part) => {\n',
+  after: '})(self.eximPart);\n',
+};
