@@ -5,6 +5,7 @@ import type { SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { findAclVerb, type OptionKind } from '../reference';
 import type { NamedListKind, Section } from '../syntax/tree';
+import { type RuleField, ruleField } from './completion-rules';
 import { contextOf, type LineContext } from './cursor';
 
 export type SectionKind = Exclude<Section['kind'], 'unknown'>;
@@ -19,6 +20,7 @@ export type Wanted =
   | { readonly kind: 'option' }
   | { readonly kind: 'acl-word'; readonly verb: string }
   | { readonly kind: 'acl-variable' }
+  | { readonly kind: 'rule'; readonly field: RuleField }
   | { readonly kind: 'value'; readonly text: string; readonly of: ValueOwner };
 
 export type ValueOwner =
@@ -142,6 +144,7 @@ function wantedIn(section: SectionKind, around: Partial<LineContext>, line: stri
   const macro = /^[A-Z]\w*\s*==?\s*/.exec(line);
   if (macro) return { kind: 'value', text: line.slice(macro[0].length), of: { kind: 'macro' } };
   if (section === 'acl') return wantedInAcl(around, line);
+  if (section === 'retry' || section === 'rewrite') return wantedInRule(section, line);
   const scope = scopes[section];
   if (!scope) return lineStart.test(line) ? { kind: 'line' } : undefined;
   if (lineStart.test(line)) return { kind: 'line' };
@@ -159,6 +162,15 @@ function wantedIn(section: SectionKind, around: Partial<LineContext>, line: stri
     text: line.slice(option[0].length),
     of: { kind: 'option', name: option[1], scope, ...(driver && { driver }) },
   };
+}
+
+function wantedInRule(section: 'retry' | 'rewrite', line: string): Wanted {
+  if (lineStart.test(line)) return { kind: 'line' };
+  const field = ruleField(section, line);
+  // Where an expansion is being written, it is completed as in any value.
+  return field.text.includes('$')
+    ? { kind: 'value', text: field.text, of: { kind: 'macro' } }
+    : { kind: 'rule', field };
 }
 
 function wantedInAcl({ statement }: Partial<LineContext>, line: string): Wanted | undefined {

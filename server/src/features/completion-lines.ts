@@ -5,6 +5,7 @@ import {
   aclConditions,
   aclModifiers,
   aclVerbs,
+  builtInMacros,
   directives,
   driverOptions,
   genericOptions,
@@ -13,8 +14,10 @@ import {
   type OptionEntry,
   sectionNames,
 } from '../reference';
+import { fitsAcl } from './completion-acl-values';
 import { type At, type Candidate, isOffered, referenceCandidate } from './completion-candidate';
 import type { CompletionContext } from './completion-context';
+import { ruleCandidates } from './completion-rules';
 import { isFor, snippetsFor } from './snippets';
 
 /** At the beginning of a line, for the section that it is in. */
@@ -64,14 +67,14 @@ function* wordsOfLine(project: Project, context: CompletionContext, rest: string
       if (around.acl) {
         for (const verb of aclVerbs())
           yield referenceCandidate('acl-verb', verb, 'keyword', 0, { newText: `${verb.name} ` });
-        if (around.statement) yield* aclWordCandidates(project, around.statement.verb.text, rest);
+        if (around.statement) yield* aclWordCandidates(project, context, around.statement.verb.text, rest);
       }
       break;
   }
   yield { label: 'begin', kind: 'keyword', group: 4, newText: 'begin ' };
 }
 
-/** Behind `begin`, a dot, `.ifdef`, `hide`, an ACL's verb, or `set`. */
+/** Behind `begin`, a dot, `.ifdef`, `hide`, an ACL's verb or `set`, and in rewriting and retry rules. */
 export function* wordCandidates(
   project: Project,
   context: CompletionContext,
@@ -97,12 +100,16 @@ export function* wordCandidates(
       return;
     case 'macro-name':
       yield* macroCandidates(project, at);
+      if (context.typed.startsWith('_')) yield* builtInCandidates(project);
+      return;
+    case 'rule':
+      yield* ruleCandidates(wanted.field);
       return;
     case 'option':
       yield* optionCandidates(project, context, rest);
       return;
     case 'acl-word':
-      yield* aclWordCandidates(project, wanted.verb, rest);
+      yield* aclWordCandidates(project, context, wanted.verb, rest);
       return;
     case 'acl-variable':
       yield* aclVariables(project);
@@ -125,6 +132,18 @@ export function* macroCandidates({ preprocessed }: Project, { file, offset }: At
       doc: { of: 'macro', name },
     };
   }
+}
+
+/** What the target version and a usual build of it define; the names say for what they stand. */
+function* builtInCandidates({ version }: Project): Iterable<Candidate> {
+  for (const { name } of builtInMacros(version))
+    yield {
+      label: name,
+      kind: 'macro',
+      group: 7,
+      detail: 'built in',
+      doc: { of: 'reference', kind: 'macro', name, shown: name },
+    };
 }
 
 function* optionCandidates(project: Project, context: CompletionContext, rest: string): Iterable<Candidate> {
@@ -172,13 +191,19 @@ function optionCandidate(entry: OptionEntry, group: number, rest: string): Candi
   });
 }
 
-function* aclWordCandidates(project: Project, verb: string, rest: string): Iterable<Candidate> {
+function* aclWordCandidates(
+  project: Project,
+  { around }: CompletionContext,
+  verb: string,
+  rest: string,
+): Iterable<Candidate> {
   const equals = /^\s*=/.test(rest) ? '' : ' = ';
+  const fits = fitsAcl(project, around.acl);
   for (const entry of aclConditions())
-    if (isOffered(entry, project.version))
+    if (isOffered(entry, project.version) && fits(entry))
       yield referenceCandidate('acl-condition', entry, 'option', 1, { newText: entry.name + equals });
   for (const entry of aclModifiers()) {
-    if (!isOffered(entry, project.version)) continue;
+    if (!isOffered(entry, project.version) || !fits(entry)) continue;
     if (entry.name === 'endpass' && verb !== 'accept' && verb !== 'discard') continue;
     const after = entry.name === 'endpass' ? '' : entry.name === 'set' ? ' ' : equals;
     yield referenceCandidate('acl-modifier', entry, 'option', 1, { newText: entry.name + after });

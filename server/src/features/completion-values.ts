@@ -5,38 +5,49 @@ import { namedByOption } from '../model/named-in';
 import { allOccurrences, type SymbolKind, symbolWords } from '../model/occurrences';
 import type { Project } from '../project/project';
 import {
-  aclControls,
-  aclSubOptions,
-  aclVerifications,
   drivers,
+  filterWords,
   findOption,
   isBoolean,
+  listItems,
   logSelectors,
   lookupTypes,
+  optionAt,
+  wordsOfOption,
 } from '../reference';
 import type { NamedListKind } from '../syntax/tree';
+import { aclWordValueCandidates } from './completion-acl-values';
 import { type At, type Candidate, isOffered, referenceCandidate } from './completion-candidate';
-import type { ValueOwner, Wanted } from './completion-context';
+import type { CompletionContext, ValueOwner, Wanted } from './completion-context';
 import { expansionCandidates, expansionWanted } from './completion-expansion';
 import { macroCandidates } from './completion-lines';
+import { pathCandidates } from './completion-paths';
+import { shapeCandidates } from './completion-shapes';
 
 export function* valueCandidates(
   project: Project,
   { text, of }: Wanted & { kind: 'value' },
+  { around }: CompletionContext,
   at: At,
 ): Iterable<Candidate> {
+  yield* pathCandidates(project, text);
   const inside = expansionWanted(text);
   if (inside) {
     yield* expansionCandidates(project, inside);
     return;
   }
-  yield* plainCandidates(project, of, text);
+  yield* plainCandidates(project, of, text, around.acl);
   const isDriver = of.kind === 'option' && of.name === 'driver';
   if (!isDriver && /(^|[^A-Za-z0-9_$+])([A-Z][A-Za-z0-9_]*)?$/.test(text))
     yield* macroCandidates(project, at);
 }
 
-function* plainCandidates(project: Project, of: ValueOwner, text: string): Iterable<Candidate> {
+function* plainCandidates(
+  project: Project,
+  of: ValueOwner,
+  text: string,
+  acl: CompletionContext['around']['acl'],
+): Iterable<Candidate> {
   switch (of.kind) {
     case 'macro':
       return;
@@ -44,7 +55,7 @@ function* plainCandidates(project: Project, of: ValueOwner, text: string): Itera
       yield* listCandidates(project, of.list, text);
       return;
     case 'acl':
-      yield* aclValueCandidates(project, of.word, text);
+      yield* aclValueCandidates(project, of.word, text, acl);
       return;
     case 'option':
       yield* optionValueCandidates(project, of, text);
@@ -72,33 +83,53 @@ function* optionValueCandidates(
   if (entry && isBoolean(entry.type) && isFirst)
     for (const label of ['true', 'false', 'yes', 'no'])
       yield { label, kind: 'value', group: label.length > 3 ? 0 : 1 };
+  if (entry)
+    yield* shapeCandidates(
+      optionAt(entry, project.version as `${number}.${number}`),
+      shapeTyped(entry.value, text),
+    );
+  const item = text.slice(text.lastIndexOf(':') + 1).trimStart();
+  if (/^[\w-]*$/.test(item) && (isFirst || entry?.value === 'string-list' || /^[\w-]*$/.test(text)))
+    for (const label of wordsOfOption(name, driver))
+      yield {
+        label,
+        kind: 'value',
+        group: 0,
+        typed: item,
+        ...(label === entry?.default && { detail: 'the default' }),
+      };
+  if (/^"?\s*#\s*exim\s+filter\b/i.test(text)) yield* filterCandidates();
   if (name === 'log_selector' && /[+-]\w*$/.test(text))
     for (const selector of logSelectors())
       if (isOffered(selector, project.version))
         yield referenceCandidate('log-selector', selector, 'value', 0);
 }
 
-function* aclValueCandidates(project: Project, word: string, text: string): Iterable<Candidate> {
-  const isFirst = /^\w*$/.test(text);
-  if (word === 'acl' && isFirst) yield* symbolCandidates(project, 'acl');
+function* aclValueCandidates(
+  project: Project,
+  word: string,
+  text: string,
+  acl: CompletionContext['around']['acl'],
+): Iterable<Candidate> {
+  if (word === 'acl' && /^\w*$/.test(text)) yield* symbolCandidates(project, 'acl');
   const list = listKindOfAclWord(word);
   if (list) yield* listCandidates(project, list, text);
-  if (word !== 'control' && word !== 'verify') return;
-  if (isFirst) {
-    const kind = word === 'control' ? 'acl-control' : 'acl-verify';
-    for (const entry of word === 'control' ? aclControls() : aclVerifications())
-      if (isOffered(entry, project.version)) yield referenceCandidate(kind, entry, 'value', 0);
-  } else if (word === 'verify' && /\/\w*$/.test(text)) {
-    const type = /^\w+/.exec(text)?.[0] ?? '';
-    const parent = /^(sender|recipient|header_sender)$/.test(type)
-      ? 'verify=sender|recipient|header_sender'
-      : `verify=${type}`;
-    for (const entry of aclSubOptions(parent))
-      yield referenceCandidate('acl-option', entry, 'value', 0, { driver: parent });
-  } else if (word === 'verify' && /\/callout=([^/]*,)?\s*\w*$/.test(text)) {
-    for (const entry of aclSubOptions('verify=.../callout'))
-      yield referenceCandidate('acl-option', entry, 'value', 0, { driver: 'verify=.../callout' });
-  }
+  yield* aclWordValueCandidates(project, word, text, acl);
+}
+
+/** The part of a list of times in which the cursor is; for all others the whole value. */
+function shapeTyped(value: string, text: string): string {
+  return value === 'time-list' ? text.slice(text.lastIndexOf(':') + 1).trimStart() : text;
+}
+
+/** The words of an Exim filter that is written in the option itself. */
+function* filterCandidates(): Iterable<Candidate> {
+  const kinds = new Set(['command', 'subcommand', 'condition', 'mailArgument']);
+  for (const entry of filterWords())
+    if (kinds.has(entry.kind) && /^[a-z_]+$/.test(entry.name))
+      yield referenceCandidate('filter', entry, 'keyword', entry.kind === 'command' ? 0 : 1, {
+        ...(entry.syntax !== undefined && { detail: entry.syntax }),
+      });
 }
 
 /** The declared names of a kind. */
@@ -121,8 +152,10 @@ function* listCandidates(project: Project, kind: NamedListKind, text: string): I
   const behindPlus = /^(<\S)?\s*!?\s*\+\w*$/.test(item);
   if (behindPlus) {
     yield* symbolCandidates(project, kind);
+    yield* specialItems(kind, item);
     return;
   }
+  yield* specialItems(kind, item);
   if (!/^!?\s*\w*$/.test(item)) return;
   yield* symbolCandidates(project, kind, '+');
   for (const entry of lookupTypes())
@@ -131,4 +164,31 @@ function* listCandidates(project: Project, kind: NamedListKind, text: string): I
         newText: `${entry.name};`,
         detail: 'lookup',
       });
+}
+
+const kindNames: Readonly<Record<NamedListKind, string>> = {
+  domainlist: 'domain',
+  hostlist: 'host',
+  addresslist: 'address',
+  localpartlist: 'localpart',
+};
+
+/** `@`, `@[]`, `@mx_any`, and the switches that begin with `+`; what of them fits behind the sign that is there already. */
+function* specialItems(kind: NamedListKind, item: string): Iterable<Candidate> {
+  const begun = /^(?:<\S)?\s*!?\s*([@+]?)(\w*)$/.exec(item);
+  if (!begun) return;
+  const [, sign = '', word = ''] = begun;
+  if (sign === '' && word !== '') return;
+  for (const { name, kind: of, form } of listItems()) {
+    if (of !== kindNames[kind] || !/^(@(\[\]|mx_\w+)?|\+\w+)$/.test(name) || !name.startsWith(sign)) continue;
+    const label = sign === '+' ? name.slice(1) : name;
+    yield {
+      label,
+      kind: 'value',
+      group: 1,
+      typed: sign === '@' ? `@${word}` : word,
+      ...(form !== name && { detail: form }),
+      doc: { of: 'reference', kind: 'list-item', name },
+    };
+  }
 }

@@ -41,7 +41,7 @@ export function completionsAt(project: Project, file: SourceFile, offset: number
     wanted.kind === 'line'
       ? lineCandidates(project, context, rest)
       : wanted.kind === 'value'
-        ? valueCandidates(project, wanted, { file, offset })
+        ? valueCandidates(project, wanted, context, { file, offset })
         : wordCandidates(project, context, rest, { file, offset });
   const completions: Completion[] = [];
   const seen = new Set<string>();

@@ -1,0 +1,32 @@
+/** The words that some options of type string take, as the specification lists them. */
+
+/** By option name, or `driver option` where only one driver's has them. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  self: ['freeze', 'defer', 'reroute: ', 'reroute: rewrite: ', 'pass', 'fail', 'send'],
+  host_find_failed: ['decline', 'defer', 'fail', 'freeze', 'ignore', 'pass'],
+  host_all_ignored: ['decline', 'defer', 'fail', 'freeze', 'pass'],
+  'iplookup protocol': ['udp', 'tcp'],
+  'smtp protocol': ['smtp', 'lmtp', 'smtps'],
+  create_file: ['anywhere', 'inhome', 'belowhome'],
+  dkim_canon: ['relaxed', 'simple'],
+  syslog_facility: ['mail', 'user', 'news', 'uucp', 'daemon', 'local0'],
+  ldap_require_cert: ['never', 'demand', 'allow', 'try', 'hard'],
+  queue_run_order: ['random', 'oldest', 'newest'],
+  host_lookup_order: ['bydns', 'byaddr'],
+  log_file_path: ['syslog'],
+  'plaintext public_name': ['PLAIN', 'LOGIN'],
+  'cram_md5 public_name': ['CRAM-MD5'],
+  'external public_name': ['EXTERNAL'],
+  'spa public_name': ['NTLM'],
+  'heimdal_gssapi public_name': ['GSSAPI'],
+};
+
+/** Empty where the option takes any text. */
+export function wordsOfOption(name: string, driver: string | undefined): readonly string[] {
+  const own = `${driver} ${name}`;
+  return Object.hasOwn(words, own)
+    ? (words[own] ?? [])
+    : Object.hasOwn(words, name)
+      ? (words[name] ?? [])
+      : [];
+}
