@@ -84,6 +84,10 @@ class Malformed {
   constructor(readonly message: string) {}
 }
 
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
 /** A place in a text that moves on. */
 class Scanner {
   at = 0;
@@ -108,7 +112,7 @@ class Scanner {
     this.commentAt = this.at;
     for (;;) {
       const code = this.text.charCodeAt(this.at);
-      if (code === 32 || (code >= 9 && code <= 13)) this.at++;
+      if (isSpace(code)) this.at++;
       else if (code === 40) this.at = afterComment(this.text, this.at, (at) => at >= this.text.length);
       else return;
     }
@@ -133,12 +137,22 @@ function takeAtom(scanner: Scanner, wide: boolean): string {
 
 /** A part of a domain between dots: letters and digits, and hyphens but for the first (parse.c, read_domain). */
 function takeLabel(scanner: Scanner, wide: boolean): string {
-  const label = wide ? /[A-Za-z0-9\x80-\xff][-A-Za-z0-9\x80-\xff]*/y : /[A-Za-z0-9][-A-Za-z0-9]*/y;
-  label.lastIndex = scanner.at;
-  const text = label.exec(scanner.text)?.[0] ?? '';
-  scanner.at += text.length;
-  return text;
+  const { text, at: start } = scanner;
+  let at = start;
+  for (let kind = labels[text.charCodeAt(at)]; kind !== undefined; kind = labels[text.charCodeAt(++at)])
+    if (kind === notInLabel || (kind === wideInLabel && !wide) || (kind === hyphen && at === start)) break;
+  scanner.at = at;
+  return text.slice(start, at);
 }
+
+const [notInLabel, inLabel, hyphen, wideInLabel] = [0, 1, 2, 3];
+
+/** What the bytes are to a label. */
+const labels = Uint8Array.from({ length: 256 }, (_, code) => {
+  if (code >= 128) return wideInLabel;
+  const char = String.fromCharCode(code);
+  return char === '-' ? hyphen : /[A-Za-z0-9]/.test(char) ? inLabel : notInLabel;
+});
 
 interface Read {
   readonly address: string;
@@ -229,8 +243,9 @@ function endGroup(scanner: Scanner): boolean {
 function finish(scanner: Scanner, read: Read, start: number, endOf: number): Placed {
   if (scanner.at < scanner.text.length && !endGroup(scanner)) throw follows(scanner.text, scanner.at);
   if (read.address.length > 256) throw new Malformed('address too long');
-  const end = scanner.text.slice(0, endOf).replace(/[ \t\n\v\f\r]+$/, '').length;
-  return { ...read, start, end };
+  let end = endOf;
+  while (isSpace(scanner.text.charCodeAt(end - 1))) end--;
+  return { address: read.address, domainAt: read.domainAt, start, end };
 }
 
 function follows(text: string, at: number): Malformed {

@@ -14,15 +14,17 @@ export interface FixtureOptions {
 
 /**
  * A world of folders: each absolute path is looked for in them in order, the first that has it wins, and what none has does
- * not exist. Symbolic links and `..` are followed as if the folder were the root, so that nothing outside it is ever read.
+ * not exist. Symbolic links and `..` are followed as if the folder were the root, so that nothing outside it is ever read. For
+ * one run: a directory that was found is taken to stay where it is.
  */
 export function fixtureWorld(
   folders: readonly Folder[],
   options: FixtureOptions = {},
 ): Pick<World, 'answer'> {
-  const find = (path: string): { folder: Folder; path: string; entry: FolderEntry } | undefined => {
-    for (const folder of folders) {
-      const resolved = resolve(folder, path);
+  const directories: KnownDirectories[] = folders.map(() => new Map());
+  const find = (path: string): (Resolved & { readonly folder: Folder }) | undefined => {
+    for (const [index, folder] of folders.entries()) {
+      const resolved = resolve(folder, path, directories[index]!);
       if (resolved) return { folder, ...resolved };
     }
     return undefined;
@@ -74,39 +76,54 @@ function statusOf(entry: FolderEntry, owners: boolean): FileStatus {
 /** As many links as Linux follows in one path. */
 const mostLinks = 40;
 
+/** A path without links, and what stands there. */
+interface Resolved {
+  readonly path: string;
+  readonly entry: FolderEntry;
+}
+
+/** Where the directories of paths that were asked for really are: most paths of a configuration share theirs. */
+type KnownDirectories = Map<string, Resolved & { readonly links: number }>;
+
 /** Walks a path component by component as the kernel would with the folder as the root. */
-function resolve(folder: Folder, path: string): { path: string; entry: FolderEntry } | undefined {
+function resolve(folder: Folder, path: string, known: KnownDirectories): Resolved | undefined {
   if (path.includes('\0')) return undefined;
-  let todo = path.split('/');
-  let done: string[] = [];
-  let links = 0;
-  let entry = folder.look('');
-  while (todo.length > 0) {
-    const [name = '', ...rest] = todo;
-    todo = rest;
+  const cut = path.lastIndexOf('/');
+  const directory = path.slice(0, Math.max(0, cut));
+  const before = known.get(directory);
+  const todo = before ? [path.slice(cut + 1)] : path.split('/').reverse();
+  let done = before?.path ?? '';
+  let entry = before?.entry ?? folder.look('');
+  let links = before?.links ?? 0;
+  let isNew = !before;
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (isNew && todo.length === 0) {
+      isNew = false;
+      if (entry?.type === 'directory') known.set(directory, { path: done, entry, links });
+    }
     if (name === '' || name === '.') {
       if (entry && entry.type !== 'directory') return undefined;
       continue;
     }
     if (name === '..') {
-      done.pop();
-      entry = folder.look(done.join('/'));
+      done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
+      entry = folder.look(done);
       continue;
     }
-    const here = [...done, name].join('/');
+    const here = done === '' ? name : `${done}/${name}`;
     const next = folder.look(here);
     if (!next) return undefined;
     if (next.type === 'link') {
       const target = folder.link(here);
       if (target === undefined || ++links > mostLinks) return undefined;
-      if (target.startsWith('/')) done = [];
-      todo = [...target.split('/').filter((part) => part !== ''), ...todo];
-      entry = folder.look(done.join('/'));
+      if (target.startsWith('/')) done = '';
+      for (const part of target.split('/').reverse()) if (part !== '') todo.push(part);
+      entry = folder.look(done);
       continue;
     }
     if (todo.length > 0 && next.type !== 'directory') return undefined;
-    done = [...done, name];
+    done = here;
     entry = next;
   }
-  return entry ? { path: done.join('/'), entry } : undefined;
+  return entry ? { path: done, entry } : undefined;
 }

@@ -18,7 +18,9 @@ export function nodeFolder(root: string): Folder {
   };
   const look = (path: string): FolderEntry | undefined =>
     attempt(() => {
-      const found = lstatSync(join(root, path));
+      // Most questions are about files that are not there: to throw for each would cost more than to ask.
+      const found = lstatSync(join(root, path), { throwIfNoEntry: false });
+      if (!found) return undefined;
       const type = found.isFile()
         ? 'file'
         : found.isDirectory()

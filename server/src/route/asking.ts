@@ -1,5 +1,5 @@
 /** A world that remembers what it was asked, and where nobody can tell answers with what is likely, so that routing goes on. */
-import type { DnsAnswer, FileStatus, Question, QuestionKind, World } from '../expand/world';
+import type { DnsAnswer, FileStatus, Question, QuestionKind, Questions, World } from '../expand/world';
 
 export interface Asked {
   readonly question: Question;
@@ -22,7 +22,7 @@ const none: readonly number[] = [];
 
 export function askingWorld(world: World): Asking {
   const asked: Asked[] = [];
-  const indices = new Map<string, number>();
+  const indices = new Map<QuestionKind, Map<string, number>>();
   const answers: unknown[] = [];
   const order: number[] = [];
   return {
@@ -34,13 +34,15 @@ export function askingWorld(world: World): Asking {
     world: {
       here: world.here,
       answer(kind, ask) {
-        const question = { kind, ...ask } as Question;
-        const key = keyOf(question);
-        let index = indices.get(key);
+        const ofKind = indices.get(kind) ?? new Map<string, number>();
+        indices.set(kind, ofKind);
+        const key = keyOf(ask);
+        let index = ofKind.get(key);
         if (index === undefined) {
+          const question = { kind, ...ask } as Question;
           const answer = world.answer(kind, ask);
           index = asked.length;
-          indices.set(key, index);
+          ofKind.set(key, index);
           asked.push({ question, answer });
           answers.push(answer === undefined ? likely(question) : answer);
         }
@@ -51,21 +53,11 @@ export function askingWorld(world: World): Asking {
   };
 }
 
-/** The same text for the same question. */
-function keyOf(question: Question): string {
-  switch (question.kind) {
-    case 'stat':
-    case 'file':
-    case 'directory':
-      return `${question.kind} ${question.path}`;
-    case 'user':
-    case 'group':
-      return `${question.kind} ${question.name}`;
-    case 'dns':
-      return `dns ${question.type} ${question.name}`;
-    case 'outside':
-      return `outside ${question.means} ${question.text}`;
-  }
+/** The same text for the same question of one kind. */
+function keyOf(ask: Questions[QuestionKind]['ask']): string {
+  if ('path' in ask) return ask.path;
+  if ('type' in ask) return `${ask.type} ${ask.name}`;
+  return 'name' in ask ? ask.name : `${ask.means} ${ask.text}`;
 }
 
 /**
