@@ -28,7 +28,9 @@ export function dnslistsHover(text: string, offset: number, version: string): Pa
       : `It counts if ${answerWords(`${negated}${comparison}`, values)}.`,
     ...(second === undefined
       ? []
-      : [`Where it counts, the text for \`$dnslist_text\` comes from ${code(first)}.`]),
+      : [
+          `Where it counts, ${code(first)} must have an answer, too, whatever it is; \`$dnslist_domain\` and \`$dnslist_text\` come from there.`,
+        ]),
   ];
   return { range: item, markdown: lines.join('\n\n') };
 }

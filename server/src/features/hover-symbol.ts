@@ -2,6 +2,8 @@
 
 import { allOccurrences, declarationsOf, type Occurrence, symbolWords } from '../model/occurrences';
 import type { Project } from '../project/project';
+import { docOf } from '../reference';
+import { aclRuns } from '../rules/acl/runs';
 import type { Driver } from '../syntax/tree';
 import { code, codeBlock, linkTo } from './links';
 
@@ -20,8 +22,19 @@ export function symbolHover(project: Project, symbol: Occurrence): string | unde
   return [
     `**${code(name)}** ${symbolWords[kind]}`,
     codeBlock(definitionText(project, declaration)),
+    ...(kind === 'acl' ? [eventWords(project, name).join('\n')].filter((words) => words !== '') : []),
     `${linkTo(declaration.written ?? declaration.at)}${counted}`,
   ].join('\n\n');
+}
+
+/** When an ACL runs: the events whose options name it, or name one that calls it. */
+function eventWords({ model }: Project, name: string): string[] {
+  const acl = model.acls.get(name);
+  const runs = (acl && aclRuns(model).get(acl)) ?? [];
+  return runs.map(({ context, option, caller }) => {
+    const through = caller ? `, called by ${code(caller.name.text)}` : '';
+    return `- ${code(option.name.text)}${through}: ${docOf('acl-context', context)?.prose ?? ''}`;
+  });
 }
 
 function definitionText({ model }: Project, { kind, name, span }: Occurrence): string {

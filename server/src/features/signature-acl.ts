@@ -10,7 +10,7 @@ import {
   isAvailable,
 } from '../reference';
 import type { Signatures } from './signature';
-import { firstParts, ratelimitWords } from './signature-acl-words';
+import { dnslistsWords, firstParts, ratelimitWords } from './signature-acl-words';
 import { type Piece, signatureOf } from './signature-label';
 
 /** `text` is the value of `word` up to the cursor. Undefined for words without a form of their own. */
@@ -22,6 +22,8 @@ export function aclSignatures(word: string, text: string, version: string): Sign
       return verifySignature(text, version);
     case 'ratelimit':
       return ratelimitSignature(text, version);
+    case 'dnslists':
+      return dnslistsSignature(text);
     case 'malware':
     case 'seen':
     case 'spam':
@@ -136,6 +138,20 @@ function ratelimitSignature(text: string, version: string): Signatures {
     { text: '<key>', documentation: ratelimitWords.key },
   ];
   return { all: [signatureOf(pieces, active, docOf('acl-condition', 'ratelimit')?.prose)], active: 0 };
+}
+
+/** One item of the list: which one is being written, and how far it has come (spec 44.18). */
+function dnslistsSignature(text: string): Signatures {
+  const separator = /^\s*<(\S)/.exec(text)?.[1] ?? ':';
+  const item = text.slice(text.lastIndexOf(separator) + 1);
+  const active = item.includes('/') ? 2 : /[=&]/.test(item) ? 1 : 0;
+  const pieces: Piece[] = [
+    { text: '<domain>[,<domain>]', documentation: dnslistsWords.domain },
+    { text: '[=<address>[,<address>…]]', documentation: dnslistsWords.addresses },
+    { text: '[/<key>]', documentation: dnslistsWords.key },
+    ' : …',
+  ];
+  return { all: [signatureOf(pieces, active, docOf('acl-condition', 'dnslists')?.prose)], active: 0 };
 }
 
 /** A word whose own form is all there is to show: `<type>[/<option>...]`. */
