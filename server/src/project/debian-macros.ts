@@ -10,11 +10,7 @@ export const macrosMarker = 'UPEX4CmacrosUPEX4C';
  * @param mailName the first word of /etc/mailname, where it could be read
  */
 export function generatedMacros(settings: string, mailName: string | undefined): string {
-  const values = new Map<string, string>();
-  for (const [, name = '', single, double, bare] of settings.matchAll(
-    /^([A-Za-z_]\w*)=(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#]*))/gm,
-  ))
-    values.set(name, single ?? double ?? bare ?? '');
+  const values = readSettings(settings);
   const value = (name: string) => (values.get(name) ?? '').toLowerCase();
   const type = value('dc_eximconfig_configtype');
   const hides =
@@ -42,6 +38,16 @@ export function generatedMacros(settings: string, mailName: string | undefined):
     .filter((macro): macro is [string, string] => macro[1] !== undefined)
     .map(([name, text]) => `.ifndef ${name}\n${name}=${text}\n.endif\n`)
     .join('');
+}
+
+/** The literal settings of update-exim4.conf.conf, which is a shell script, by their names. */
+export function readSettings(settings: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [, name = '', single, double, bare] of settings.matchAll(
+    /^([A-Za-z_]\w*)=(?:'([^'\n]*)'|"([^"\n]*)"|([^\s#]*))/gm,
+  ))
+    values.set(name, single ?? double ?? bare ?? '');
+  return values;
 }
 
 /** People separate items with semicolons there, which becomes a change of the separator. */

@@ -24,8 +24,8 @@ export interface ProjectReading {
   readonly fragment?: StartSection;
   /** What a generator of configurations puts behind a line. */
   readonly insertAfter?: (line: string) => SourceFile | undefined;
-  /** What is known of the files before they are read, such as that nothing reads them. */
-  readonly beforehand?: readonly Problem[];
+  /** What is known of a file before it is read, such as that Exim never sees it. */
+  readonly beforehand?: (file: SourceFile) => readonly Problem[];
   /** Files that hold no text and were handed over empty; `include` adds to it while they are read. */
   readonly notText: ReadonlySet<SourceFile>;
 }
@@ -49,7 +49,7 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     withoutHoles(problems, files).filter(({ at }) => !notText.has(at.file) && !isVirtual(at.file));
   const readingProblems = distinct([
     ...[...notText].map(binaryProblem),
-    ...(reading.beforehand ?? []),
+    ...files.flatMap((file) => reading.beforehand?.(file) ?? []),
     ...readable(configuration.problems),
   ]);
   let all: readonly Problem[] | undefined;

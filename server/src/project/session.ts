@@ -5,6 +5,7 @@ import { canonicalUri, folderOf, normalPath, pathOf, uriOfPath } from '../host/u
 import type { Problem } from '../preprocess/problem';
 import { type SourceFile, sourceFile, virtualFile } from '../preprocess/source';
 import { generatedMacros, macrosMarker } from './debian-macros';
+import { sourceProblem } from './debian-sources';
 import { ignoredPartProblem, isSplitFolder, splitParts, splitPlace, splitRootText } from './debian-split';
 import { fragmentSection } from './fragment';
 import { candidates, eximPath } from './locate';
@@ -115,16 +116,19 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       return refused ? 'not-allowed' : 'missing';
     }
 
+    /** The text of a file that is no part of the configuration but says something of it. */
+    function textOf(fileUri: string): string | undefined {
+      const content = mayRead(host, allowed, fileUri) ? contentOf(fileUri, seen) : undefined;
+      return content && !content.binary ? content.text : undefined;
+    }
+
     /** Debian's settings beside the configuration, as the macros that update-exim4.conf makes of them. */
     function debianMacros(): SourceFile | undefined {
-      const textOf = (relative: string) => {
-        const found = uriOfPath(normalPath(`${pathOf(folderOf(uri))}/${relative}`), uri);
-        const content = mayRead(host, allowed, found) ? contentOf(found, seen) : undefined;
-        return content && !content.binary ? content.text : undefined;
-      };
-      const settings = textOf('update-exim4.conf.conf');
+      const beside = (relative: string) =>
+        textOf(uriOfPath(normalPath(`${pathOf(folderOf(uri))}/${relative}`), uri));
+      const settings = beside('update-exim4.conf.conf');
       if (settings === undefined) return undefined;
-      const mailName = /^[\w@.-]+/.exec(textOf('../mailname') ?? '')?.[0];
+      const mailName = /^[\w@.-]+/.exec(beside('../mailname') ?? '')?.[0];
       const name = 'update-exim4.conf.conf';
       return virtualFile(name, name, generatedMacros(settings, mailName));
     }
@@ -135,7 +139,6 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       ? virtualFile(uri, path, splitRootText(split))
       : ((mayRead(host, allowed, uri) ? load(uri, path) : undefined) ?? sourceFile(uri, path, ''));
     const fragment = split ? undefined : fragmentSection(uri, root.text);
-    const ignored = ignoredPart(root);
     const { version, macros } = options;
     const project = readProject(root, {
       version,
@@ -143,7 +146,10 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       include,
       notText,
       insertAfter: (line) => (line.startsWith(macrosMarker) ? debianMacros() : undefined),
-      ...(ignored && { beforehand: [ignored] }),
+      beforehand: (file) => {
+        const found = (file === root && ignoredPart(root)) || sourceProblem(file, textOf);
+        return found ? [found] : [];
+      },
       ...(fragment !== undefined && { fragment }),
     });
     return { project, seen };

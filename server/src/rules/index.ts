@@ -3,7 +3,7 @@ import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
 import { isAvailable } from '../reference';
 import { aclRules } from './acl';
-import { debianRules } from './debian';
+import { debianHeads } from './debian';
 import { expansionsRules } from './expansions';
 import { listsRules } from './lists';
 import { macrosRules } from './macros';
@@ -29,12 +29,11 @@ export const rules: readonly Rule[] = [
   ...securityRules,
   ...settingsRules,
   ...mailmanRules,
-  ...debianRules,
 ];
 
 /** Every code that is reported, by a rule, by the readers of configurations or about comments that suppress others; each once. */
 export const codes: ReadonlyMap<string, CodeHead> = new Map(
-  [...readingHeads, ...rules, ...suppressionHeads].map((head) => [head.code, head]),
+  [...readingHeads, ...rules, ...debianHeads, ...suppressionHeads].map((head) => [head.code, head]),
 );
 
 /**

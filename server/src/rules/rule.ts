@@ -15,6 +15,8 @@ export interface CodeHead extends Lifetime {
   readonly severity: Severity;
   /** One line for lists of rules. */
   readonly title: string;
+  /** Exim never starts with it: no level and no comment changes that it is an error. */
+  readonly refused?: true;
 }
 
 /** The page of a code. It stands beside its rule, and in no bundle: pages are files of the package. */

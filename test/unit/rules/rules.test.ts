@@ -1,5 +1,6 @@
 /** Every code keeps what its own page says: it is found in the bad example, and nothing is wrong in the good one. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { preprocess, sourceFile } from '../../../server/src/preprocess';
 import { newestVersion } from '../../../server/src/reference';
@@ -10,7 +11,7 @@ import { readConfiguration } from '../../../server/src/syntax';
 import { projectOf } from '../../support/project-of';
 
 /** What is said of a configuration that lacks something: examples are short, and lack much that they do not speak of. */
-const ofWholes = /^(unused-.*|keep-environment-unset|no-acl-smtp-rcpt)$/;
+const ofWholes = /^(unused-.*|keep-environment-unset|no-acl-smtp-rcpt|acl-implicit-deny)$/;
 
 function codesIn(example: Example, code: string): string[] {
   const { problems } = projectOf(example);
@@ -61,6 +62,26 @@ describe('rules', () => {
     for (const { rule } of documented) assert.equal(codes.get(rule.code), rule, rule.code);
   });
 
+  test('what Exim always refuses is refused in the bad example, at the usual level', () => {
+    for (const { rule, doc } of documented) {
+      if (rule.code === 'unknown-account') continue;
+      const found = projectOf(doc.bad)
+        .problems()
+        .filter(({ code }) => code === rule.code);
+      if (rule.refused) assert.ok(found[0]?.exim, rule.code);
+      else assert.ok(found.length > 0, rule.code);
+      // A rule may judge each place by itself; a reader says the same of all.
+      if (!rules.some(({ code }) => code === rule.code))
+        assert.equal(found[0]?.severity, rule.severity, rule.code);
+    }
+  });
+
+  test('every code that stands in the readers is in the table', () => {
+    for (const { name, text } of readers())
+      for (const [, code = ''] of text.matchAll(/\bcode: '([^']+)'/g))
+        assert.ok(codes.has(code), `${code} in ${name}`);
+  });
+
   test('codes are in kebab case and stand once', () => {
     const all = documented.map(({ rule }) => rule.code);
     assert.equal(new Set(all).size, all.length);
@@ -68,3 +89,13 @@ describe('rules', () => {
     for (const { code } of rules) assert.ok(codes.has(code));
   });
 });
+
+/** The sources of all that reports problems and is no rule. */
+function readers(): { name: string; text: string }[] {
+  const sources = new URL('../../../server/src/', import.meta.url);
+  return ['preprocess', 'syntax', 'project'].flatMap((room) =>
+    readdirSync(new URL(room, sources), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => ({ name, text: readFileSync(new URL(`${room}/${name}`, sources), 'utf8') })),
+  );
+}

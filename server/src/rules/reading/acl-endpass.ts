@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'acl-endpass',
   severity: 'error',
   title: 'endpass where it means nothing',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'acl-negation',
   severity: 'error',
   title: 'A modifier with ! before it',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'acl-variable',
   severity: 'error',
   title: 'A variable that an ACL cannot set',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'bad-boolean',
   severity: 'error',
   title: 'No boolean',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

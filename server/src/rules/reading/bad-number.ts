@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'bad-number',
   severity: 'error',
   title: 'No number',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'bad-time',
   severity: 'error',
   title: 'No time',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

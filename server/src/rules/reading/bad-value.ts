@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'bad-value',
   severity: 'error',
   title: 'A value that the option does not take',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

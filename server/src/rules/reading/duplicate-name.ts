@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'duplicate-name',
   severity: 'error',
   title: 'Two things of one name',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'duplicate-section',
   severity: 'error',
   title: 'A section that begins twice',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'feature-not-built',
   severity: 'error',
   title: 'An option of another build',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'include-relative',
   severity: 'error',
   title: 'A relative path after .include_if_exists',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'macro-malformed',
   severity: 'error',
   title: 'A line in capitals that defines nothing',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

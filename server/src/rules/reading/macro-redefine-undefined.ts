@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'macro-redefine-undefined',
   severity: 'error',
   title: '== for a macro that is not defined',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'macro-redefine',
   severity: 'error',
   title: 'A macro that is defined twice',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

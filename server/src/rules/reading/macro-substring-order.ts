@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'macro-substring-order',
   severity: 'error',
   title: 'A macro whose name holds an earlier one',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'missing-driver',
   severity: 'error',
   title: 'A block without a driver',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'missing-equals',
   severity: 'error',
   title: 'A setting without =',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

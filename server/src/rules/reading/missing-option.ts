@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'missing-option',
   severity: 'error',
   title: 'A driver that lacks an option',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'missing-value',
   severity: 'error',
   title: 'An option without its value',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

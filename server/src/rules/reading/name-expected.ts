@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'name-expected',
   severity: 'error',
   title: 'A line that should begin with a name',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

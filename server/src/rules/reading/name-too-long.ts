@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'name-too-long',
   severity: 'error',
   title: 'A name that is too long',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

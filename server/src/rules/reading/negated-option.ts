@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'negated-option',
   severity: 'error',
   title: 'no_ before something that is no boolean',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'one-time-conflicts',
   severity: 'error',
   title: 'one_time with options that it excludes',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'option-conflict',
   severity: 'error',
   title: 'Options that exclude each other',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

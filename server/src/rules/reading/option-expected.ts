@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'option-expected',
   severity: 'error',
   title: 'A line that sets nothing',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'per-host-without-max',
   severity: 'error',
   title: 'A limit per host without a limit for all',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'quoted-string',
   severity: 'error',
   title: 'A quoted string without its end',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

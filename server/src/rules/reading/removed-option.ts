@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'removed-option',
   severity: 'error',
   title: 'An option that this Exim does not have',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'retry-rule',
   severity: 'error',
   title: 'A retry rule that cannot be read',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'rewrite-rule',
   severity: 'error',
   title: 'A rewriting rule that cannot be read',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'router-no-transport',
   severity: 'error',
   title: 'A router without a transport',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

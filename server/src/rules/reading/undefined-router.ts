@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'undefined-router',
   severity: 'error',
   title: 'A router that is not defined',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

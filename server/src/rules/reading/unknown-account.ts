@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-account',
   severity: 'error',
   title: 'A user or group that is not there',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-acl-verb',
   severity: 'error',
   title: 'A statement without a verb',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-acl-word',
   severity: 'error',
   title: 'A condition that does not exist',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

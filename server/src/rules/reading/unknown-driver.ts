@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-driver',
   severity: 'error',
   title: 'A driver that does not exist',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

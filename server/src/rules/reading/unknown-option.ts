@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-option',
   severity: 'error',
   title: 'An option that does not exist',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

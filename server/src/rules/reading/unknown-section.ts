@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'unknown-section',
   severity: 'error',
   title: 'A section that does not exist',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'wrong-driver',
   severity: 'error',
   title: 'An option of another driver',
+  refused: true,
 };
 
 export const doc: RuleDoc = {

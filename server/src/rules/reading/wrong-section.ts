@@ -5,6 +5,7 @@ export const rule: CodeHead = {
   code: 'wrong-section',
   severity: 'error',
   title: 'An option of another section',
+  refused: true,
 };
 
 export const doc: RuleDoc = {
