@@ -2,7 +2,7 @@
 import type { Bytes } from '../expand/value';
 import type { UserEntry } from '../expand/world';
 import type { Driver } from '../syntax/tree';
-import type { Affixes } from './preconditions/affix';
+import { type Affixes, noAffixes } from './preconditions/affix';
 import type { RewriteStep, RouterStep, Status } from './trace';
 
 /** What redirection and unseen copies hand on to their children. */
@@ -103,7 +103,7 @@ export function newAddress(address: string, node: NodeBuilder = newNode(address)
     casefulLocalPart: '',
     lowerLocalPart: '',
     localPart: '',
-    affixes: {},
+    affixes: noAffixes,
     startRouter: 0,
     hosts: [],
     fallbackHosts: [],
@@ -122,6 +122,8 @@ export function parentsOf(address: AddressItem): string[] {
   return parents;
 }
 
+const noVariables: ReadonlyMap<string, Bytes> = new Map();
+
 export function newProps(): Propagated {
   return {
     addressData: undefined,
@@ -130,6 +132,6 @@ export function newProps(): Propagated {
     errorsAddress: undefined,
     headersAdd: [],
     headersRemove: [],
-    variables: new Map(),
+    variables: noVariables,
   };
 }

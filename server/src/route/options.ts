@@ -5,21 +5,30 @@ import type { Driver, OptionSetting, Value } from '../syntax/tree';
 import { placeOf } from './place';
 import type { Place } from './trace';
 
-const byDriver = new WeakMap<Driver, Map<string, OptionSetting[]>>();
+type Options = ReadonlyMap<string, OptionSetting[]>;
+
+const byDriver = new WeakMap<Driver, Options>();
+
+/** Most questions are about the driver that the one before was about. */
+let latest: { readonly driver: Driver; readonly options: Options } | undefined;
 
 /** Every setting of one option of a driver, in the order in which they stand. */
 export function settings(driver: Driver, name: string): readonly OptionSetting[] {
-  let options = byDriver.get(driver);
-  if (!options) {
-    options = new Map();
-    for (const option of driver.options) {
-      const list = options.get(option.name.text);
-      if (list) list.push(option);
-      else options.set(option.name.text, [option]);
-    }
-    byDriver.set(driver, options);
+  if (latest?.driver !== driver) latest = { driver, options: optionsOf(driver) };
+  return latest.options.get(name) ?? none;
+}
+
+function optionsOf(driver: Driver): Options {
+  const known = byDriver.get(driver);
+  if (known) return known;
+  const options = new Map<string, OptionSetting[]>();
+  for (const option of driver.options) {
+    const list = options.get(option.name.text);
+    if (list) list.push(option);
+    else options.set(option.name.text, [option]);
   }
-  return options.get(name) ?? none;
+  byDriver.set(driver, options);
+  return options;
 }
 
 const none: readonly OptionSetting[] = [];

@@ -4,10 +4,12 @@ import type { Bytes } from '../expand/value';
 import type { World } from '../expand/world';
 import type { Model } from '../model/model';
 import type { EximVersion } from '../reference/version';
+import type { Driver } from '../syntax/tree';
 import type { AddressItem } from './address';
 import { type Asking, askingWorld } from './asking';
 import type { Entrance } from './preconditions/enter';
 import type { LogEntry } from './trace';
+import type { KnownTransport } from './transports';
 
 /** What a message that came in would bring along; a test of addresses has little of it. */
 export interface Envelope {
@@ -58,6 +60,8 @@ export interface Routing {
   readonly locals: Map<string, Bytes>;
   /** What the routers want of addresses, by the number of the router, as far as one has come to it. */
   readonly entrances: (Entrance | undefined)[];
+  /** What the options of transports say for all addresses alike, as far as one has come to them. */
+  readonly transports: Map<Driver, KnownTransport>;
 }
 
 export function beginRouting(model: Model, world: World, options: RouteOptions): Routing {
@@ -79,6 +83,7 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
     transport: undefined,
     locals: new Map(),
     entrances: [],
+    transports: new Map(),
   };
 }
 

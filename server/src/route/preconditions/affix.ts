@@ -21,6 +21,8 @@ export interface Affixes {
   readonly suffix?: Affix | undefined;
 }
 
+export const noAffixes: Affixes = {};
+
 /** What takes the router's prefix off, then what takes its suffix off. */
 export function prepareAffixes(router: Driver): readonly Precondition[] {
   return [prepareAffix(router, 'prefix'), prepareAffix(router, 'suffix')].filter((one) => one !== undefined);

@@ -5,7 +5,7 @@ import { flagOf } from '../options';
 import { type Routing, writeLog } from '../routing';
 import { note, type StepBuilder } from '../step';
 import { preparePreconditions } from '.';
-import { type Affixes, prepareAffixes } from './affix';
+import { noAffixes, prepareAffixes } from './affix';
 import { met, type Outcome, skipped } from './outcome';
 import type { Precondition } from './precondition';
 
@@ -61,8 +61,6 @@ export function enter(
   address.localUser = undefined;
   return all(preconditions, routing, address, step);
 }
-
-const noAffixes: Affixes = {};
 
 /** The variables that preconditions set. */
 const ofOneRouter = ['home', 'local_user_uid', 'local_user_gid', 'sender_data'] as const;

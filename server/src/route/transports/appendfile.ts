@@ -5,11 +5,11 @@ import { expandText } from '../evaluate';
 import { flagOf, placeOfOption, textOf } from '../options';
 import { taintedOf } from '../step';
 import type { Place, TraceProblem, TransportFile } from '../trace';
-import type { Part, TransportRun } from '.';
+import type { TransportRun } from '.';
 import { deferring } from './local';
 
-export function describeAppendfile(run: TransportRun): Part {
-  const { transport, address, routing, router } = run;
+export function describeAppendfile(run: TransportRun): void {
+  const { transport, address, routing, router, delivery, problems } = run;
   const name = transport.name.text;
   const file = textOf(transport, 'file');
   const written = file ?? textOf(transport, 'directory');
@@ -20,15 +20,16 @@ export function describeAppendfile(run: TransportRun): Part {
     const expanded = expandText(routing, written);
     if (!expanded.ok) {
       const message = `Expansion of "${written}" (file or directory name for ${name} transport) failed: ${expanded.message}`;
-      return { problems: [deferring('expansion-failed', message, at)] };
+      problems.push(deferring('expansion-failed', message, at));
+      return;
     }
     path = expanded.value;
   } else if (address.generated === 'file') path = clean(address.address);
   else {
     const message = `Mandatory file or directory option missing from ${name} transport`;
-    return { problems: [deferring('no-file', message, at)] };
+    problems.push(deferring('no-file', message, at));
+    return;
   }
-  const problems: TraceProblem[] = [];
   if (path.taint && compareVersions(routing.version, '4.94') >= 0) {
     problems.push(taintProblem(path.text, name, at));
   } else if (!path.text.startsWith('/')) {
@@ -36,9 +37,11 @@ export function describeAppendfile(run: TransportRun): Part {
       deferring('path-not-absolute', `appendfile: file or directory name "${path.text}" is not absolute`, at),
     );
   }
-  return {
-    file: { path: taintedOf(routing, path, router), kind, format: formatOf(run, kind), ...(at && { at }) },
-    problems,
+  delivery.file = {
+    path: taintedOf(routing, path, router),
+    kind,
+    format: formatOf(run, kind),
+    ...(at && { at }),
   };
 }
 

@@ -2,18 +2,16 @@
 import { compareVersions } from '../../reference';
 import { expandText } from '../evaluate';
 import { placeOfOption, textOf } from '../options';
-import type { TraceProblem } from '../trace';
-import type { Part, TransportRun } from '.';
+import type { TransportRun } from '.';
 import { deferring } from './local';
 
 /** The options that name files, which must not come from outside. */
 const paths = ['file', 'log', 'once'];
 const texts = ['from', 'reply_to', 'to', 'cc', 'bcc', 'subject', 'text', 'headers'];
 
-export function describeAutoreply(run: TransportRun): Part {
-  const { transport, address, routing } = run;
-  if (address.generated === 'reply') return { problems: [] };
-  const problems: TraceProblem[] = [];
+export function describeAutoreply(run: TransportRun): void {
+  const { transport, address, routing, problems } = run;
+  if (address.generated === 'reply') return;
   const name = transport.name.text;
   for (const option of [...texts, ...paths]) {
     const written = textOf(transport, option);
@@ -34,5 +32,4 @@ export function describeAutoreply(run: TransportRun): Part {
       problems.push(deferring('taint-transport-path', message, at));
     }
   }
-  return { problems };
 }

@@ -1,16 +1,12 @@
 /** How many recipients may share one run of a transport (deliver.c, do_local_deliveries; spec chapter "Batching for local transports"). */
-import { integerOf, textOf } from '../options';
+import type { Driver } from '../../syntax/tree';
+import { integerOf } from '../options';
 import type { Batching } from '../trace';
-import type { TransportRun } from '.';
 import { isLocalTransport } from './kind';
 
-/** Absent where the transport is used for one address alone anyway, as for pipes and files out of redirection. */
-export function batchingOf({ transport, address }: TransportRun): Batching | undefined {
-  if (!isLocalTransport(transport)) {
-    const most = textOf(transport, 'max_rcpt');
-    return { most: most === undefined ? 100 : (integerOf(transport, 'max_rcpt') ?? 100) };
-  }
-  if (address.generated) return undefined;
+/** Of a remote transport `max_rcpt` decides, of a local one `batch_max` and whether an option speaks of one recipient. */
+export function batchingOf(transport: Driver): Batching {
+  if (!isLocalTransport(transport)) return { most: integerOf(transport, 'max_rcpt') ?? 100 };
   const most = integerOf(transport, 'batch_max') ?? 1;
   if (most === 1) return { most, because: 'batch_max is 1' };
   const using = usesAddress(transport.options.map((option) => [option.name.text, option.value?.text ?? '']));

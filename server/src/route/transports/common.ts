@@ -3,34 +3,31 @@
 import { listItems } from '../../syntax/list';
 import { expandText } from '../evaluate';
 import { placeOfSetting, setting, settings } from '../options';
-import { withLocals } from '../routing';
-import type { TraceProblem } from '../trace';
-import type { Part, TransportRun } from '.';
-import { batchingOf } from './batching';
+import type { TransportRun } from '.';
 
-export function describeCommon(run: TransportRun): Part {
-  const { routing, address } = run;
-  const problems: TraceProblem[] = [];
-  const returnPath = returnPathOf(run, problems);
-  const errors = address.props.errorsAddress;
-  const path = returnPath ?? errors ?? routing.sender.text;
-  const values = { return_path: { text: path, taint: path === '' ? undefined : { source: '$return_path' } } };
-  const [added, removed] = withLocals(routing, values, () => [
-    [...address.props.headersAdd, ...headerLines(run, 'headers_add', '\n', problems)],
-    [...address.props.headersRemove, ...headerLines(run, 'headers_remove', ':', problems)],
-  ]);
-  const batching = batchingOf(run);
-  return {
-    ...(returnPath !== undefined ? { returnPath } : errors !== undefined && { returnPath: errors }),
-    ...((added ?? []).length > 0 && { headersAdd: (added ?? []).map((line) => line.trimEnd()) }),
-    ...((removed ?? []).length > 0 && { headersRemove: removed ?? [] }),
-    ...(batching && { batching }),
-    problems,
-  };
+export function describeCommon(run: TransportRun): void {
+  const { routing, address, known, delivery } = run;
+  const { errorsAddress, headersAdd, headersRemove } = address.props;
+  const returnPath = returnPathOf(run) ?? errorsAddress;
+  const path = returnPath ?? routing.sender.text;
+  const { locals } = routing;
+  const before = locals.get('return_path');
+  locals.set('return_path', { text: path, taint: path === '' ? undefined : fromReturnPath });
+  const added = headerLines(run, 'headers_add', '\n', headersAdd);
+  const removed = headerLines(run, 'headers_remove', ':', headersRemove);
+  if (before) locals.set('return_path', before);
+  else locals.delete('return_path');
+  if (returnPath !== undefined) delivery.returnPath = returnPath;
+  if (added.length > 0) delivery.headersAdd = added.map((line) => line.trimEnd());
+  if (removed.length > 0) delivery.headersRemove = removed;
+  // Pipes and files out of redirection are each delivered alone.
+  if (!known.local || !address.generated) delivery.batching = known.batching;
 }
 
+const fromReturnPath = { source: '$return_path' };
+
 /** `return_path` of the transport; forced failure leaves it as it was. */
-function returnPathOf({ routing, transport }: TransportRun, problems: TraceProblem[]): string | undefined {
+function returnPathOf({ routing, transport, problems }: TransportRun): string | undefined {
   const option = setting(transport, 'return_path');
   const text = option?.value?.text;
   if (!option || !text) return undefined;
@@ -48,14 +45,17 @@ function returnPathOf({ routing, transport }: TransportRun, problems: TraceProbl
   return undefined;
 }
 
+/** Those that the address has already, then those of the transport. */
 function headerLines(
-  { routing, transport }: TransportRun,
+  { routing, transport, problems }: TransportRun,
   name: string,
   separator: string,
-  problems: TraceProblem[],
-): string[] {
-  const lines: string[] = [];
-  for (const option of settings(transport, name)) {
+  before: readonly string[],
+): readonly string[] {
+  const all = settings(transport, name);
+  if (all.length === 0) return before;
+  const lines = [...before];
+  for (const option of all) {
     for (const { text } of listItems(option.value?.text ?? '', separator, true).items) {
       const expanded = expandText(routing, text);
       if (expanded.ok) {

@@ -7,23 +7,25 @@ import { expandText } from '../evaluate';
 import { mainText, placeOfOption, textOf } from '../options';
 import { taintedOf } from '../step';
 import type { Place, TraceProblem } from '../trace';
-import type { Part, TransportRun } from '.';
+import type { TransportRun } from '.';
 
-export function describeAccount({ routing, transport, address }: TransportRun): Part {
+export function describeAccount(run: TransportRun): void {
+  const { routing, transport, address, delivery, problems } = run;
   const own = accountOf(routing, transport);
   if (!isAccount(own)) {
-    return { problems: [deferring('unknown-account', own.message, placeOfOption(transport, 'user'))] };
+    problems.push(deferring('unknown-account', own.message, placeOfOption(transport, 'user')));
+    return;
   }
-  const account = { ...address.user, ...own };
+  const account = address.user ? { ...address.user, ...own } : own;
   const user = account.userName ?? (account.uid === undefined ? undefined : String(account.uid));
   const group = account.groupName ?? (account.gid === undefined ? undefined : String(account.gid));
-  const problems: TraceProblem[] = [];
   const never = neverUser(routing, account.uid, account.userName);
   if (never) {
     const message = `User ${account.uid ?? 0} set for ${transport.name.text} transport is on the never_users list`;
     problems.push(deferring('never-user', message, placeOfOption(transport, 'user')));
   }
-  return { ...(user !== undefined && { user }), ...(group !== undefined && { group }), problems };
+  if (user !== undefined) delivery.user = user;
+  if (group !== undefined) delivery.group = group;
 }
 
 function neverUser(
@@ -38,33 +40,28 @@ function neverUser(
 }
 
 /** The transport's own directories count before those of the router; what `check_local_user` gave is not expanded. */
-export function describeDirectories(run: TransportRun): Part {
-  const { routing, address } = run;
-  const problems: TraceProblem[] = [];
-  const home = directory(run, 'home_directory', 'home directory', problems, () => {
+export function describeDirectories(run: TransportRun): void {
+  const { routing, address, delivery, router } = run;
+  const home = directory(run, 'home_directory', 'home directory', () => {
     const given = address.home;
     if (!given) return undefined;
     return given.expanded ? given.value : { expand: given.value.text };
   });
   if (home) routing.locals.set('home', home);
-  const current = directory(run, 'current_directory', 'current directory', problems, () =>
+  const current = directory(run, 'current_directory', 'current directory', () =>
     address.currentDirectory === undefined ? undefined : { expand: address.currentDirectory },
   );
-  return {
-    ...(home && { homeDirectory: taintedOf(routing, home, run.router) }),
-    ...(current && { currentDirectory: taintedOf(routing, current, run.router) }),
-    problems,
-  };
+  if (home) delivery.homeDirectory = taintedOf(routing, home, router);
+  if (current) delivery.currentDirectory = taintedOf(routing, current, router);
 }
 
 function directory(
   run: TransportRun,
   option: string,
   words: string,
-  problems: TraceProblem[],
   otherwise: () => Bytes | { readonly expand: string } | undefined,
 ): Bytes | undefined {
-  const { routing, transport } = run;
+  const { routing, transport, problems } = run;
   const written = textOf(transport, option);
   const source = written === undefined ? otherwise() : { expand: written };
   if (!source || 'text' in source) return source;

@@ -6,34 +6,35 @@ import { expandText } from '../evaluate';
 import { flagOf, placeOfOption, textOf } from '../options';
 import { taintedOf } from '../step';
 import type { Command, Place, TraceProblem } from '../trace';
-import type { Part, TransportRun } from '.';
+import type { TransportRun } from '.';
 import { splitCommand } from './command';
 
 /** More arguments than this make Exim refuse the command. */
 const mostArguments = 60;
 
-export function describePipe(run: TransportRun): Part {
-  const { transport, address } = run;
+export function describePipe(run: TransportRun): void {
+  const { transport, address, known, delivery } = run;
   const own = textOf(transport, 'command');
   const force = flagOf(transport, 'force_command');
   const fromAddress = address.generated === 'pipe' && !(force && own !== undefined);
   const raw = fromAddress ? address.address.slice(1).trimStart() : own;
   const at = fromAddress ? undefined : placeOfOption(transport, 'command');
   if (raw === undefined || raw === '') {
-    return {
-      problems: [problem('no-command', `no command specified for ${transport.name.text} transport`, at)],
-    };
+    run.problems.push(problem('no-command', `no command specified for ${transport.name.text} transport`, at));
+    return;
   }
   const expands = !fromAddress || address.expandPipe;
-  if (flagOf(transport, 'use_shell')) return describeShell(run, raw, expands, at);
-  const words = splitCommand(raw);
+  if (flagOf(transport, 'use_shell')) {
+    describeShell(run, raw, expands, at);
+    return;
+  }
+  const words = fromAddress ? splitCommand(raw) : known.words;
   const name = transport.name.text;
   if (words.length > mostArguments) {
-    return {
-      problems: [
-        problem('command-failed', `Too many arguments to command "${raw}" in ${name} transport`, at),
-      ],
-    };
+    run.problems.push(
+      problem('command-failed', `Too many arguments to command "${raw}" in ${name} transport`, at),
+    );
+    return;
   }
   const argv: Bytes[] = [];
   const problems: TraceProblem[] = [];
@@ -56,7 +57,8 @@ export function describePipe(run: TransportRun): Part {
   if (refusal !== undefined) problems.push(problem('command-failed', refusal, at));
   // Exim stops at the first; the arguments behind it are shown to the person all the same.
   const [first] = problems;
-  return { command: commandOf(run, argv, raw, at, false), problems: first ? [first] : [] };
+  if (first) run.problems.push(first);
+  delivery.command = commandOf(run, argv, raw, at, false);
 }
 
 /** A program is named by its path, is one of `allow_commands`, or is found in `path` (pipe.c, set_up_direct_command). */
@@ -86,10 +88,9 @@ function refuseProgram(
 }
 
 /** With `use_shell` the whole text is one argument of `/bin/sh -c`. */
-function describeShell(run: TransportRun, raw: string, expands: boolean, at: Place | undefined): Part {
-  const { transport } = run;
+function describeShell(run: TransportRun, raw: string, expands: boolean, at: Place | undefined): void {
+  const { transport, delivery, problems } = run;
   let value: Bytes = clean(toBytes(raw));
-  const problems: TraceProblem[] = [];
   if (expands) {
     const expanded = expandText(run.routing, raw);
     if (expanded.ok) value = expanded.value;
@@ -99,7 +100,7 @@ function describeShell(run: TransportRun, raw: string, expands: boolean, at: Pla
     }
   }
   const argv = [clean('/bin/sh'), clean('-c'), value];
-  return { command: commandOf(run, argv, raw, at, true), problems };
+  delivery.command = commandOf(run, argv, raw, at, true);
 }
 
 /** One word of the command; those that stand for addresses or for another command become several. */
