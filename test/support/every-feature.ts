@@ -1,7 +1,7 @@
 /** Asks every feature about one place: for tests in which the answer does not matter, only that there is a sound one. */
 import assert from 'node:assert/strict';
 import { codeActions } from '../../server/src/features/code-actions';
-import { codeLenses } from '../../server/src/features/code-lens';
+import { codeLenses, lensKinds } from '../../server/src/features/code-lens';
 import { completionsAt, documentationOf } from '../../server/src/features/completion';
 import { definitionsAt, referencesAt } from '../../server/src/features/definition';
 import { documentLinks } from '../../server/src/features/document-links';
@@ -47,7 +47,7 @@ export function askEverythingOf(project: Project, file: SourceFile): void {
     for (const { edits } of fixes) for (const edit of edits) isInside(edit.at);
   }
   codeActions(project.problems(), file, { start: 0, end: file.text.length });
-  for (const { at } of codeLenses(project, file)) isInside(at);
+  for (const { at } of codeLenses(project, file, lensKinds)) isInside(at);
   for (const { at } of documentLinks(project, file)) isInside(at);
   for (const { startLine, endLine } of foldingRanges(project, file))
     assert.ok(startLine < endLine && endLine < file.lines.starts.length, `fold ${startLine}-${endLine}`);

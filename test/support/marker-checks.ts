@@ -229,7 +229,11 @@ const links: Check = {
 const lenses: Check = {
   kinds: ['lens'],
   actual: ({ project, source }) =>
-    codeLenses(project, source).map(({ at, title }) => ({ ...placeOf(at), kind: 'lens', argument: title })),
+    codeLenses(project, source, ['route']).map(({ at, title }) => ({
+      ...placeOf(at),
+      kind: 'lens',
+      argument: title,
+    })),
 };
 
 /** `fold N KIND` under the first line: N lines more are folded away. */

@@ -3,6 +3,7 @@ import { version } from '../version';
 import { check } from './check';
 import { type Command, UsageError } from './command';
 import { expand } from './expand';
+import { format } from './format';
 import { type Io, utf8 } from './io';
 import { print } from './print';
 import { retry } from './retry';
@@ -10,7 +11,16 @@ import { rewrite } from './rewrite';
 import { route } from './route';
 import { testCommand } from './test';
 
-export const commands: readonly Command[] = [check, route, rewrite, retry, expand, print, testCommand];
+export const commands: readonly Command[] = [
+  check,
+  route,
+  rewrite,
+  retry,
+  expand,
+  print,
+  format,
+  testCommand,
+];
 
 /**
  * Runs one command line and resolves to its exit status: 2 with a message where it makes no sense. Never rejects: what

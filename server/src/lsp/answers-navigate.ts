@@ -1,4 +1,4 @@
-/** Answers that lead from a name to its definition and its uses. */
+/** Answers that lead from a name to its definition and its uses, and from a place to what is around it. */
 import {
   type CancellationToken,
   type DefinitionParams,
@@ -7,8 +7,11 @@ import {
   type DocumentHighlightParams,
   type Location,
   type ReferenceParams,
+  type SelectionRange,
+  type SelectionRangeParams,
 } from 'vscode-languageserver';
 import { definitionsAt, highlightsAt, referencesAt } from '../features/definition';
+import { selectionRanges as rangesAround } from '../features/selection-ranges';
 import type { RawRange } from '../preprocess/source';
 import { toOffset, toRange } from './positions';
 import type { Server } from './server';
@@ -49,6 +52,24 @@ export async function documentHighlights(
     range: toRange(at),
     kind: declaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
+}
+
+export async function selectionRanges(
+  { textDocument, positions }: SelectionRangeParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<SelectionRange[]> {
+  const found = await server.read(textDocument.uri, token, ({ project, file }) =>
+    positions.map((position) => {
+      const outward = rangesAround(project, file, toOffset(file, position));
+      return outward.reduceRight<SelectionRange | undefined>(
+        (parent, range) => ({ range: toRange({ file, ...range }), ...(parent && { parent }) }),
+        undefined,
+      );
+    }),
+  );
+  // One answer for each position is what the protocol asks for.
+  return positions.map((position, nth) => found?.[nth] ?? { range: { start: position, end: position } });
 }
 
 function locationOf(at: RawRange, { documents }: Server): Location {

@@ -11,11 +11,14 @@ import {
   FoldingRangeKind,
   type FoldingRangeParams,
   SymbolKind,
+  type WorkspaceSymbol,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import * as lens from '../features/code-lens';
 import * as links from '../features/document-links';
 import * as symbols from '../features/document-symbols';
 import * as folding from '../features/folding';
+import * as workspace from '../features/workspace-symbols';
 import { toRange } from './positions';
 import type { Server } from './server';
 
@@ -54,12 +57,16 @@ export async function codeLenses(
   server: Server,
   token: CancellationToken,
 ): Promise<CodeLens[]> {
-  const found = await server.read(textDocument.uri, token, ({ project, file }) =>
-    lens.codeLenses(project, file),
+  const found = await server.read(textDocument.uri, token, ({ project, file, area }) =>
+    lens.codeLenses(project, file, area.settings.codeLens),
   );
-  return (found ?? []).map(({ at, title }) => ({
+  return (found ?? []).map(({ at, title, action }) => ({
     range: toRange(at),
-    command: { title, command: 'exim.route', arguments: [textDocument.uri] },
+    // A lens without a command is a text; no command shows references in every editor.
+    command:
+      action === 'route'
+        ? { title, command: 'exim.route', arguments: [textDocument.uri] }
+        : { title, command: '' },
   }));
 }
 
@@ -93,4 +100,19 @@ function documentSymbol({ name, detail, kind, whole, at, children }: symbols.Doc
     selectionRange: toRange(at),
     children: children.map(documentSymbol),
   };
+}
+
+/** Over every configuration of the workspace, open or not. */
+export async function workspaceSymbols(
+  { query }: WorkspaceSymbolParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<WorkspaceSymbol[]> {
+  const found = await server.readAll(token, (projects) => workspace.workspaceSymbols(projects, query));
+  return found.map(({ name, kind, at, parent }) => ({
+    name: name.trim() === '' ? '?' : name,
+    kind: symbolKinds[kind],
+    location: { uri: server.documents.shown(at.file.uri), range: toRange(at) },
+    ...(parent !== undefined && { containerName: parent }),
+  }));
 }

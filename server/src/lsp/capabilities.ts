@@ -1,5 +1,6 @@
 /** What the server tells the editor that it can do. */
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import { formatTriggers } from '../features/format-on-type';
 import { tokenModifiers, tokenTypes } from '../features/token-types';
 
 export const capabilities: ServerCapabilities = {
@@ -21,6 +22,16 @@ export const capabilities: ServerCapabilities = {
     full: { delta: true },
     range: true,
   },
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: { rangesSupport: true },
+  documentOnTypeFormattingProvider: {
+    firstTriggerCharacter: formatTriggers[0],
+    moreTriggerCharacter: formatTriggers.slice(1),
+  },
+  selectionRangeProvider: true,
+  inlayHintProvider: { resolveProvider: true },
+  callHierarchyProvider: true,
+  workspaceSymbolProvider: true,
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };

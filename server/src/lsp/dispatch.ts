@@ -7,11 +7,15 @@ import type {
   DidChangeWorkspaceFoldersParams,
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
+  InlayHint,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './answers-calls';
 import { codeActions, prepareRename, rename } from './answers-edit';
-import { definition, documentHighlights, references } from './answers-navigate';
-import { codeLenses, documentLinks, documentSymbols, foldingRanges } from './answers-show';
+import { formatting, onTypeFormatting, rangeFormatting, rangesFormatting } from './answers-format';
+import { inlayHints, resolveInlayHint } from './answers-hints';
+import { definition, documentHighlights, references, selectionRanges } from './answers-navigate';
+import { codeLenses, documentLinks, documentSymbols, foldingRanges, workspaceSymbols } from './answers-show';
 import { forgetTokens, semanticTokens, semanticTokensDelta, semanticTokensRange } from './answers-tokens';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
@@ -62,6 +66,17 @@ export const dispatch: Dispatch = {
     'textDocument/codeAction': request(codeActions, []),
     'textDocument/prepareRename': request(prepareRename, null),
     'textDocument/rename': request(rename, null),
+    'textDocument/selectionRange': request(selectionRanges, []),
+    'textDocument/inlayHint': request(inlayHints, []),
+    'inlayHint/resolve': { answer: resolveInlayHint, otherwise: (hint: InlayHint) => hint },
+    'textDocument/prepareCallHierarchy': request(prepareCallHierarchy, null),
+    'callHierarchy/incomingCalls': request(incomingCalls, []),
+    'callHierarchy/outgoingCalls': request(outgoingCalls, []),
+    'workspace/symbol': request(workspaceSymbols, []),
+    'textDocument/formatting': request(formatting, []),
+    'textDocument/rangeFormatting': request(rangeFormatting, []),
+    'textDocument/rangesFormatting': request(rangesFormatting, []),
+    'textDocument/onTypeFormatting': request(onTypeFormatting, []),
     'exim/route': request(
       late(async () => (await run()).route),
       { trace: null },

@@ -46,6 +46,8 @@ export interface Server {
     token: CancellationToken | undefined,
     work: (found: Found) => T,
   ): Promise<T | undefined>;
+  /** The same on the projects of all workspace folders and open documents. */
+  readAll<T>(token: CancellationToken | undefined, work: (projects: readonly Project[]) => T): Promise<T>;
   /** Puts an error that nobody expected into the editor's output, each only once. */
   report(where: string, error: unknown): void;
 }
@@ -151,6 +153,11 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
   const reported = new Set<string>();
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   areas.setFolders(folders);
+  const allProjects = (): Project[] => {
+    const open = documents.uris().filter((uri) => documents.get(uri)?.languageId === 'exim');
+    const projects = areas.all().flatMap(({ session }) => session.workspaceProjects());
+    return [...new Set([...open.map((uri) => areas.of(uri).session.project(uri)), ...projects])];
+  };
   const server: Server = {
     connection,
     documents,
@@ -179,6 +186,13 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
           const file = project.file(name);
           return file && work({ project, file, area });
         },
+        machine.late,
+        () => token?.isCancellationRequested ?? false,
+      );
+    },
+    readAll(token, work) {
+      return untilNothingNew(
+        () => work(allProjects()),
         machine.late,
         () => token?.isCancellationRequested ?? false,
       );

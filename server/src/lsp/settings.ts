@@ -1,5 +1,10 @@
 /** Every setting of the product with its type, its default and its documentation; the manifest's schema is made from this table. */
+
+import { type LensKind, lensKinds } from '../features/code-lens';
+import { type Alignment, alignments } from '../features/format';
+import { type HintKind, hintKinds } from '../features/inlay-hints';
 import { knownVersions, newestVersion } from '../reference';
+import { codes } from '../rules';
 
 interface Schema {
   readonly type: string | readonly string[];
@@ -8,6 +13,7 @@ interface Schema {
   readonly scope: 'resource' | 'window' | 'machine';
   readonly enum?: readonly string[];
   readonly items?: object;
+  readonly properties?: object;
   readonly additionalProperties?: object;
   readonly patternProperties?: object;
 }
@@ -56,11 +62,44 @@ export const settingsTable = {
   },
   'exim.rules': {
     type: 'object',
+    properties: Object.fromEntries(
+      [...codes.values()]
+        .sort((a, b) => (a.code.toLowerCase() < b.code.toLowerCase() ? -1 : 1))
+        .map(({ code, title, severity }) => [
+          code,
+          { type: 'string', enum: levels, default: severity, description: title },
+        ]),
+    ),
+    // A code of a later version of the extension is no reason for a complaint here.
     additionalProperties: { type: 'string', enum: levels },
     default: {},
     scope: 'resource',
     markdownDescription:
       'How serious a finding is, by its code, such as `{ "unused-macro": "off", "undefined-macro-text": "error" }`. What Exim itself refuses stays an error.',
+  },
+  'exim.format.align': {
+    type: 'string',
+    enum: alignments,
+    default: 'keep',
+    scope: 'resource',
+    markdownDescription:
+      'How the formatter places the `=` of the options of a driver and of the conditions of an ACL statement: in one column where they stand so already (`keep`), always, or never.',
+  },
+  'exim.inlayHints': {
+    type: 'array',
+    items: { type: 'string', enum: hintKinds },
+    default: ['seconds'],
+    scope: 'resource',
+    markdownDescription:
+      'What is shown inside lines: what a macro stands for (`macros`), what Exim takes where a condition leaves something unsaid (`defaults`), times in seconds (`seconds`).',
+  },
+  'exim.codeLens': {
+    type: 'array',
+    items: { type: 'string', enum: lensKinds },
+    default: ['route'],
+    scope: 'resource',
+    markdownDescription:
+      'What is offered above lines: to route an address (`route`), how often a name is used (`uses`).',
   },
   'exim.trace.server': {
     type: 'string',
@@ -81,6 +120,9 @@ export interface Settings {
   readonly allowedPaths: readonly string[];
   readonly macros: Readonly<Record<string, string>>;
   readonly rules: Readonly<Record<string, Level>>;
+  readonly 'format.align': Alignment;
+  readonly inlayHints: readonly HintKind[];
+  readonly codeLens: readonly LensKind[];
 }
 
 /** What goes into `contributes.configuration` of the extension's manifest. */
@@ -95,7 +137,8 @@ export function readSettings(section: unknown): Settings {
     const value = given[name];
     return typeof value === 'string' ? value.trim() : settingsTable[`exim.${name}`].default;
   };
-  const { allowedPaths, macros, rules, version } = given;
+  const { allowedPaths, macros, rules, version, format } = given;
+  const align = isRecord(format) ? format.align : given['format.align'];
   return {
     version: typeof version === 'string' && version !== '' ? version : settingsTable['exim.version'].default,
     root: text('root'),
@@ -103,7 +146,15 @@ export function readSettings(section: unknown): Settings {
     allowedPaths: Array.isArray(allowedPaths) ? allowedPaths.filter((path) => typeof path === 'string') : [],
     macros: pick(macros, (value): value is string => typeof value === 'string'),
     rules: pick(rules, (value): value is Level => levels.includes(value as Level)),
+    'format.align': alignments.find((each) => each === align) ?? settingsTable['exim.format.align'].default,
+    inlayHints: chosen(given.inlayHints, hintKinds) ?? settingsTable['exim.inlayHints'].default,
+    codeLens: chosen(given.codeLens, lensKinds) ?? settingsTable['exim.codeLens'].default,
   };
+}
+
+/** Those of `known` that a list names; undefined where it is no list. */
+function chosen<T extends string>(value: unknown, known: readonly T[]): readonly T[] | undefined {
+  return Array.isArray(value) ? known.filter((each) => value.includes(each)) : undefined;
 }
 
 function pick<T>(value: unknown, fits: (entry: unknown) => entry is T): Record<string, T> {

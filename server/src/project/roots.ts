@@ -35,6 +35,11 @@ export function chooseRoot(
 /** Names that a configuration may have; the include graph decides whether it is one. */
 const configurationName = /exim|\.conf(\.template)?$|^configure(\.default)?$|\.exim$/i;
 
+/** Other programs have files called `.conf`, too. */
+export function isForExim(path: string): boolean {
+  return /exim/i.test(path) || /^configure(\.default)?$/.test(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** A workspace may be a whole source tree: the search for roots stops at these bounds. */
 const deepest = 8;
 const mostEntries = 20_000;

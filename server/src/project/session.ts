@@ -11,7 +11,7 @@ import { fragmentSection } from './fragment';
 import { candidates, eximPath } from './locate';
 import type { Project } from './project';
 import { readProject } from './read-project';
-import { chooseRoot, rootCandidates } from './roots';
+import { chooseRoot, isForExim, rootCandidates } from './roots';
 
 /** A text that stands before the file on disk: an open document. */
 export interface Overlay {
@@ -40,6 +40,10 @@ export interface Session {
   project(uri: string): Project;
   /** The project whose root is `uri`, whatever else includes it. */
   projectAt(uri: string): Project;
+  /** The projects of the files in the workspace whose names say that they are for Exim, each once. */
+  workspaceProjects(): readonly Project[];
+  /** The file that a path in `from` names, if it is there and may be read. */
+  locate(path: string, from: SourceFile): string | undefined;
   /** The text of a file that may be read, an open document first; undefined where there is none. */
   text(uri: string): FileText | undefined;
   /** Whether the file, or all in the folder, may be read. */
@@ -215,6 +219,15 @@ export function openSession(host: Host, initial: SessionOptions): Session {
   return {
     project: (uri) => project(canonicalUri(uri)),
     projectAt: (uri) => projectAt(canonicalUri(uri)),
+    workspaceProjects() {
+      workspaceFiles ??= rootCandidates(host, options.workspace);
+      const named = workspaceFiles.filter((uri) => isForExim(pathOf(uri)));
+      return [...new Set([...options.roots, ...named].map(project))];
+    },
+    locate: (path, from) =>
+      candidates(path, from, options.filesRoots).find(
+        (uri) => mayRead(host, access(), uri) && (overlays.has(uri) || host.stat(uri)?.type === 'file'),
+      ),
     text(uri) {
       const name = canonicalUri(uri);
       return mayRead(host, access(), name) ? contentOf(name, new Map()) : undefined;
