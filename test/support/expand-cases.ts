@@ -1,5 +1,5 @@
 /** Runs the recorded `exim -be` cases against our own evaluation. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Context,
@@ -14,12 +14,12 @@ import type { World } from '../../server/src/expand/world';
 import { fixtureWorld } from '../../server/src/host/fixture-world';
 import type { Folder } from '../../server/src/host/folder';
 import { nodeFolder } from '../../server/src/host/node-folder';
-import { zoneWorld } from '../../server/src/host/zone-world';
 import { buildModel, type Model } from '../../server/src/model/model';
 import { preprocess, sourceFile } from '../../server/src/preprocess';
 import { builtInMacros } from '../../server/src/reference/macros';
 import type { EximVersion } from '../../server/src/reference/version';
 import { readConfiguration } from '../../server/src/syntax';
+import { conformanceDns } from './conformance-route';
 
 /** What a case's line in the corpus says, as far as it matters here. */
 export interface ExpandCase {
@@ -97,13 +97,7 @@ export function worldOf(corpus: string, root: string | undefined): World {
     ...ordered.map((one) => folderOf(join(corpus, 'expand', one))),
     folderOf(join(corpus, 'env')),
   ]);
-  if (!zones) {
-    const folder = join(corpus, 'env/dnszones');
-    const names = readdirSync(folder).filter(
-      (name) => name.startsWith('db.') && statSync(join(folder, name)).isFile(),
-    );
-    zones = zoneWorld(names.map((name) => ({ name, text: readFileSync(join(folder, name), 'latin1') })));
-  }
+  zones ??= conformanceDns(join(corpus, 'env'));
   const dns = zones;
   return {
     here: {

@@ -15,8 +15,12 @@ export interface NameServer {
 const loopback = `127.53.${(process.pid >> 8) & 255}.${process.pid & 255}`;
 
 /** Serves the MX, A and AAAA records of a zone in the standard format; other names do not exist. */
-export async function startNameServer(zone: string): Promise<NameServer> {
-  const answers = records(zone);
+export function startNameServer(zone: string): Promise<NameServer> {
+  return serve(records(zone), loopback);
+}
+
+/** Serves records; aliases are not followed, and names with `fails` in them have a server that fails. */
+export async function serve(answers: readonly Answer[], address: string): Promise<NameServer> {
   const questions: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {
@@ -25,26 +29,35 @@ export async function startNameServer(zone: string): Promise<NameServer> {
     if (question === undefined) return;
     questions.push(`${question.type} ${question.name}`);
     const sameName = answers.filter((answer) => answer.name === question.name.toLowerCase());
+    const found = sameName.filter((answer) => answer.type === question.type || answer.type === 'CNAME');
+    // 2 is SERVFAIL, 3 is NXDOMAIN
+    const status = question.name.includes('fails') ? 2 : sameName.length === 0 ? 3 : 0;
     const reply: Packet = {
       id: query.id ?? 0,
       type: 'response',
-      // 3 is NXDOMAIN
-      flags: AUTHORITATIVE_ANSWER | (sameName.length === 0 ? 3 : 0),
+      flags: AUTHORITATIVE_ANSWER | status,
       questions: [question],
-      answers: sameName.filter((answer) => answer.type === question.type),
+      answers: found,
+      authorities: found.length > 0 ? [] : authorityOver(question.name.toLowerCase(), answers),
     };
     socket.send(encode(reply), from.port, from.address);
   });
-  socket.bind(53, loopback);
+  socket.bind(53, address);
   await once(socket, 'listening');
   return {
-    address: loopback,
+    address,
     questions,
     close: async () => {
       socket.close();
       await once(socket, 'close');
     },
   };
+}
+
+/** The SOA record of the closest zone that is served, which a denial carries. */
+function authorityOver(name: string, answers: readonly Answer[]): Answer[] {
+  const zones = answers.filter((answer) => answer.type === 'SOA' && `.${name}`.endsWith(`.${answer.name}`));
+  return zones.sort((one, other) => other.name.length - one.name.length).slice(0, 1);
 }
 
 function records(zone: string): Answer[] {

@@ -4,6 +4,7 @@ import { readGroup, readUser } from './users';
 import type {
   AnswerTo,
   DnsAnswer,
+  DnsRecord,
   DnsType,
   FileStatus,
   GroupEntry,
@@ -182,12 +183,13 @@ function dnsText(answer: DnsAnswer): string {
     return Object.keys(dnsWords).find((word) => dnsWords[word] === answer.status) ?? 'fail';
   }
   const records = answer.records.map(
-    (record) => `${record.name} ${record.ttl} ${record.type} "${escapeQuoted(record.data)}"`,
+    ({ name, ttl, type, data, chunks = [data] }) =>
+      `${name} ${ttl} ${type} ${chunks.map((chunk) => `"${escapeQuoted(chunk)}"`).join(' ')}`,
   );
   return `${answer.authenticated ? 'authenticated; ' : ''}${records.join('; ')}`;
 }
 
-/** Records as `dnsText` writes them, or only their data, as in `10 mx.example.com; 20 mx2.example.com`. */
+/** Records as `dnsText` writes them, or only their data, as in `10 mx.example.com; 20 mx2.example.com` or `"one" "two"`. */
 function readDns(name: string, type: DnsType, said: string): DnsAnswer | undefined {
   const status = dnsWords[said];
   if (status) return { status, records: [], authenticated: false };
@@ -195,11 +197,18 @@ function readDns(name: string, type: DnsType, said: string): DnsAnswer | undefin
   const authenticated = parts[0] === 'authenticated';
   const records = parts.slice(authenticated ? 1 : 0).map((part) => {
     const whole = /^(\S+) (\d+) ([A-Z]+) ("[\s\S]*")$/.exec(part);
-    if (!whole) return { name, type, ttl: 3600, data: readText(part) };
-    const [, owner = name, ttl, own, data = ''] = whole;
-    return { name: owner, type: own as DnsType, ttl: Number(ttl), data: readText(data) };
+    const [, owner = name, ttl = 3600, own = type, data = part] = whole ?? [];
+    return { name: owner, type: own as DnsType, ttl: Number(ttl), ...readData(data) };
   });
   return records.length > 0 ? { status: 'found', records, authenticated } : undefined;
+}
+
+/** A text, or several in quotes. */
+function readData(text: string): Pick<DnsRecord, 'data' | 'chunks'> {
+  const quoted = /^\s*"(?:[^"\\]|\\[\s\S])*"(?:\s+"(?:[^"\\]|\\[\s\S])*")+\s*$/.test(text);
+  if (!quoted) return { data: readText(text) };
+  const chunks = (text.match(/"(?:[^"\\]|\\[\s\S])*"/g) ?? []).map(readText);
+  return { data: chunks.join(''), chunks };
 }
 
 function escaped(text: string): string {

@@ -83,8 +83,10 @@ export interface DnsRecord {
   readonly type: DnsType;
   /** Seconds. */
   readonly ttl: number;
-  /** The data as Exim's dnsdb prints it, e.g. `10 mx.example.com` for MX, `1 2 25 host` for SRV. */
+  /** The data as Exim's dnsdb prints it, e.g. `10 mx.example.com` for MX, `1 2 25 host` for SRV; of TXT all strings joined. */
   readonly data: string;
+  /** The strings of a TXT record that has several. */
+  readonly chunks?: readonly string[];
 }
 
 export interface OutsideQuestion {

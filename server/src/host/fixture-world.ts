@@ -85,45 +85,51 @@ interface Resolved {
 /** Where the directories of paths that were asked for really are: most paths of a configuration share theirs. */
 type KnownDirectories = Map<string, Resolved & { readonly links: number }>;
 
+/** Linux takes no longer path, in bytes (PATH_MAX with its NUL). */
+const longestPath = 4095;
+
 /** Walks a path component by component as the kernel would with the folder as the root. */
 function resolve(folder: Folder, path: string, known: KnownDirectories): Resolved | undefined {
-  if (path.includes('\0')) return undefined;
-  const cut = path.lastIndexOf('/');
-  const directory = path.slice(0, Math.max(0, cut));
-  const before = known.get(directory);
-  const todo = before ? [path.slice(cut + 1)] : path.split('/').reverse();
+  if (path.length > longestPath || path.includes('\0')) return undefined;
+  let cut = path.lastIndexOf('/');
+  while (cut > 0 && !known.has(path.slice(0, cut))) cut = path.lastIndexOf('/', cut - 1);
+  const before = cut > 0 ? known.get(path.slice(0, cut)) : undefined;
   let done = before?.path ?? '';
   let entry = before?.entry ?? folder.look('');
   let links = before?.links ?? 0;
-  let isNew = !before;
-  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
-    if (isNew && todo.length === 0) {
-      isNew = false;
-      if (entry?.type === 'directory') known.set(directory, { path: done, entry, links });
+  let end = before ? cut + 1 : 0;
+  while (end <= path.length) {
+    const start = end;
+    const slash = path.indexOf('/', start);
+    const isLast = slash < 0;
+    end = isLast ? path.length + 1 : slash + 1;
+    const todo = [path.slice(start, isLast ? undefined : slash)];
+    for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+      if (name === '' || name === '.') {
+        if (entry && entry.type !== 'directory') return undefined;
+        continue;
+      }
+      if (name === '..') {
+        done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
+        entry = folder.look(done);
+        continue;
+      }
+      const here = done === '' ? name : `${done}/${name}`;
+      const next = folder.look(here);
+      if (!next) return undefined;
+      if (next.type === 'link') {
+        const target = folder.link(here);
+        if (target === undefined || ++links > mostLinks) return undefined;
+        if (target.startsWith('/')) done = '';
+        for (const part of target.split('/').reverse()) if (part !== '') todo.push(part);
+        entry = folder.look(done);
+        continue;
+      }
+      if ((todo.length > 0 || !isLast) && next.type !== 'directory') return undefined;
+      done = here;
+      entry = next;
     }
-    if (name === '' || name === '.') {
-      if (entry && entry.type !== 'directory') return undefined;
-      continue;
-    }
-    if (name === '..') {
-      done = done.slice(0, Math.max(0, done.lastIndexOf('/')));
-      entry = folder.look(done);
-      continue;
-    }
-    const here = done === '' ? name : `${done}/${name}`;
-    const next = folder.look(here);
-    if (!next) return undefined;
-    if (next.type === 'link') {
-      const target = folder.link(here);
-      if (target === undefined || ++links > mostLinks) return undefined;
-      if (target.startsWith('/')) done = '';
-      for (const part of target.split('/').reverse()) if (part !== '') todo.push(part);
-      entry = folder.look(done);
-      continue;
-    }
-    if (todo.length > 0 && next.type !== 'directory') return undefined;
-    done = here;
-    entry = next;
+    if (entry?.type === 'directory') known.set(path.slice(0, end - 1), { path: done, entry, links });
   }
   return entry ? { path: done, entry } : undefined;
 }

@@ -31,8 +31,11 @@ export function systemDns(): Pick<World, 'answer'> & LateSource {
 
 async function fetch(resolver: Resolver, name: string, type: DnsType): Promise<DnsAnswer> {
   try {
-    const data = await dataOf(resolver, name, type);
-    const records = data.map((text): DnsRecord => ({ name, type, ttl: 0, data: text }));
+    const found = await dataOf(resolver, name, type);
+    const records = found.map((data): DnsRecord => {
+      if (typeof data === 'string') return { name, type, ttl: 0, data };
+      return { name, type, ttl: 0, data: data.join(''), ...(data.length > 1 && { chunks: data }) };
+    });
     return { status: records.length > 0 ? 'found' : 'no-data', records, authenticated: false };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -41,8 +44,8 @@ async function fetch(resolver: Resolver, name: string, type: DnsType): Promise<D
   }
 }
 
-/** The data as `dnsdb` prints it; a type that Node cannot ask for has none. */
-async function dataOf(resolver: Resolver, name: string, type: DnsType): Promise<string[]> {
+/** The data as `dnsdb` prints it, of texts their strings; a type that Node cannot ask for has none. */
+async function dataOf(resolver: Resolver, name: string, type: DnsType): Promise<(string | string[])[]> {
   switch (type) {
     case 'A':
       return resolver.resolve4(name);
@@ -56,7 +59,7 @@ async function dataOf(resolver: Resolver, name: string, type: DnsType): Promise<
       );
     case 'TXT':
     case 'SPF':
-      return (await resolver.resolveTxt(name)).map((parts) => parts.join(''));
+      return resolver.resolveTxt(name);
     case 'CNAME':
       return resolver.resolveCname(name);
     case 'PTR':

@@ -74,9 +74,16 @@ export function readZone(text: string, origin = ''): Zone {
     }
     const fields = words.map((word, at) => (nameFields[type]?.includes(at) ? absolute(word, current) : word));
     if (type === 'SOA') authority ??= owner;
-    const joined = type === 'TXT' || type === 'SPF' ? fields.join('') : fields.join(' ');
+    const isText = type === 'TXT' || type === 'SPF';
+    const joined = fields.join(isText ? '' : ' ');
     const data = type === 'AAAA' && isIPv6(joined) ? shortest(joined) : joined;
-    records.push({ name: owner, type, ttl: own, data });
+    records.push({
+      name: owner,
+      type,
+      ttl: own,
+      data,
+      ...(isText && fields.length > 1 && { chunks: fields }),
+    });
   }
   return { origin: (authority ?? (first || bare(origin))).toLowerCase(), records, problems };
 }

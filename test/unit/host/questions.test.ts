@@ -67,7 +67,12 @@ test('every answer survives its one-line form', () => {
       assert.deepEqual(readAnswer(outside, answerText('outside', output)), output);
       const dns: Question = { kind: 'dns', name: 'example.com', type: 'TXT' };
       const record = { name: 'example.com', type: 'TXT' as const, ttl: 7, data: text };
-      const answer = { status: 'found' as const, records: [record, record], authenticated: names.length > 1 };
+      const several = { ...record, data: text + text, chunks: [text, text] };
+      const answer = {
+        status: 'found' as const,
+        records: [record, several],
+        authenticated: names.length > 1,
+      };
       assert.deepEqual(readAnswer(dns, answerText('dns', answer)), answer);
     }),
   );
@@ -80,6 +85,7 @@ test('what a person types on a command line', () => {
       'file /etc/aliases=root: me\\nyou: me',
       'user mailman=yes',
       'dns MX example.com=10 mx1.example.com; 20 mx2.example.com',
+      'dns TXT text.example="one " "two"',
       'dns A gone.example=none',
       'run /bin/date=Monday',
     ].map((text) => readAssumption(text) ?? assert.fail(text)),
@@ -92,6 +98,8 @@ test('what a person types on a command line', () => {
     .answer('dns', { name: 'Example.COM.', type: 'MX' })
     ?.records.map((record) => record.data);
   assert.deepEqual(records, ['10 mx1.example.com', '20 mx2.example.com']);
+  const [text] = world.answer('dns', { name: 'text.example', type: 'TXT' })?.records ?? [];
+  assert.deepEqual([text?.data, text?.chunks], ['one two', ['one ', 'two']]);
   assert.equal(world.answer('dns', { name: 'gone.example', type: 'A' })?.status, 'no-such-name');
   assert.deepEqual(world.answer('outside', { means: 'run', text: '/bin/date' }), {
     ok: true,

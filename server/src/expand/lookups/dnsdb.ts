@@ -1,109 +1,111 @@
 /** `dnsdb`: DNS records as a list of lines (lookups/dnsdb.c). */
-import { listItems } from '../../syntax/list';
 import { ipVersion } from '../address-of-host';
+import { type DnsFound, lookUpCsa, lookUpDns, lookUpUpwards } from '../dns';
 import { reverseName } from '../lists/host';
-import { ask, type Run } from '../run';
-import { tainted } from '../value';
-import type { DnsType } from '../world';
+import type { Run } from '../run';
+import { tainted, untilNul } from '../value';
+import type { DnsRecord, DnsType } from '../world';
+import { type DnsdbQuery, readDnsdbQuery } from './dnsdb-query';
 import { Deferred, type Lookup } from './index';
 
-interface Query {
-  /** Between records. */
-  separator: string;
-  /** Between the parts of one record; the first part alone where it is absent. */
-  parts: string | undefined;
-  type: DnsType;
-  /** As written: `MXH`, `ZNS`, `A+`, `CSA`. */
-  word: string;
-  defer: 'strict' | 'lax' | 'never';
-  names: readonly string[];
-}
-
 export const dnsdb: Lookup = (run, _source, key) => {
-  const query = readQuery(key.text);
+  const query = readDnsdbQuery(key.text);
+  if (typeof query === 'string') throw new Deferred(query);
   const lines: string[] = [];
-  let failed: string | undefined;
+  let deferred = false;
   for (const name of query.names) {
+    const asked =
+      (query.type === 'PTR' || query.type === 'CSA') && ipVersion(name) !== 0 ? reverseName(name) : name;
     for (const type of typesOf(query)) {
-      const answer = lookUp(run, query, name, type);
-      if (answer === 'again') {
+      const found = lookUp(run, query, asked, type);
+      if (found.status === 'none' || found.status === 'no-data') continue;
+      if (found.status !== 'found' || (query.dnssec === 'strict' && !found.authenticated)) {
         if (query.defer === 'strict') throw new Deferred('');
-        if (query.defer === 'lax') failed = name;
+        if (query.defer === 'lax') deferred = true;
         continue;
       }
-      lines.push(...answer);
+      for (const record of found.records) {
+        const line = record.type === type ? lineOf(run, query, record, found.name === asked) : undefined;
+        if (line !== undefined) lines.push(line);
+      }
     }
   }
-  if (lines.length > 0) return tainted(lines.join(query.separator), 'the DNS');
-  if (failed !== undefined) throw new Deferred('');
+  const text = untilNul(lines.join(query.separator));
+  if (text !== '') return tainted(text, 'the DNS');
+  if (deferred) throw new Deferred('');
   return undefined;
 };
 
-function typesOf(query: Query): DnsType[] {
-  return query.word === 'A+' ? ['AAAA', 'A'] : [query.type];
-}
-
-function readQuery(text: string): Query {
-  let rest = text.trimStart();
-  const query: Query = {
-    separator: '\n',
-    parts: undefined,
-    type: 'TXT',
-    word: 'TXT',
-    defer: 'lax',
-    names: [],
-  };
-  const separators = /^>(.)(?:([,;])(.?))?\s*/s.exec(rest);
-  if (separators) {
-    query.separator = separators[1] as string;
-    if (separators[2] === ',') query.parts = separators[3] ?? '';
-    else if (separators[2] === ';') query.parts = '';
-    rest = rest.slice(separators[0].length);
-    if (separators[2] === ';' && separators[3]) rest = separators[3] + rest;
-  }
-  for (;;) {
-    const option = /^(defer|dnssec|retrans|retry)_([a-z0-9]+)\s*,\s*/i.exec(rest);
-    if (!option) break;
-    const value = (option[2] as string).toLowerCase();
-    if ((option[1] as string).toLowerCase() === 'defer') query.defer = value as Query['defer'];
-    rest = rest.slice(option[0].length);
-  }
-  const typed = /^([A-Za-z]+\+?)\s*=\s*/.exec(rest);
-  if (typed) {
-    query.word = (typed[1] as string).toUpperCase();
-    rest = rest.slice(typed[0].length);
-    query.type = recordType(query.word);
-  }
-  const names = listItems(rest).items.map((item) => item.text);
-  query.names = names.length > 0 ? names : [''];
-  return query;
-}
-
-function recordType(word: string): DnsType {
-  if (word === 'MXH') return 'MX';
-  if (word === 'ZNS') return 'NS';
-  if (word === 'CSA') return 'SRV';
-  return word as DnsType;
-}
-
-function lookUp(run: Run, query: Query, name: string, type: DnsType): string[] | 'again' {
-  let asked = type === 'PTR' && ipVersion(name) !== 0 ? reverseName(name) : name;
-  for (;;) {
-    const answer = ask(run, 'dns', { name: asked, type });
-    if (answer.status === 'again' || answer.status === 'fail') return 'again';
-    const records = answer.records.filter((record) => record.type === type);
-    if (records.length > 0) return records.map((record) => rendered(record.data, query));
-    // `zns` climbs towards the root until there are name servers.
-    const dot = asked.indexOf('.');
-    if (query.word !== 'ZNS' || dot < 0) return [];
-    asked = asked.slice(dot + 1);
+/** The types of the records that are looked for, in order. */
+function typesOf({ type }: DnsdbQuery): DnsType[] {
+  switch (type) {
+    case 'A+':
+      return ['AAAA', 'A'];
+    case 'CSA':
+      return ['SRV'];
+    case 'MXH':
+      return ['MX'];
+    case 'ZNS':
+      return ['NS'];
+    default:
+      return [type];
   }
 }
 
-function rendered(data: string, query: Query): string {
-  if (query.word === 'MXH') return data.replace(/^\S+\s+/, '');
-  if (query.type === 'MX' && query.parts !== undefined && query.parts !== ' ')
-    return data.replace(/\s+/, query.parts);
-  if (query.type === 'SRV' && query.parts) return data.replace(/\s+/g, query.parts);
-  return data;
+function lookUp(run: Run, query: DnsdbQuery, name: string, type: DnsType): DnsFound {
+  if (query.type === 'CSA') return lookUpCsa(run, name);
+  return query.type === 'ZNS' || query.type === 'SOA'
+    ? lookUpUpwards(run, name, type)
+    : lookUpDns(run, name, type);
+}
+
+/** One record; `own`: it stands under the name that was asked for. Exim leaves some records out. */
+function lineOf(
+  run: Run,
+  { type, inner, separator }: DnsdbQuery,
+  record: DnsRecord,
+  own: boolean,
+): string | undefined {
+  const { data, chunks = [data] } = record;
+  const fields = data.split(/\s+/);
+  // Exim prints a single character here, which ends the text where it is none; and from 4.99 on it does so everywhere.
+  const single = inner === undefined ? undefined : inner || '\0';
+  const between = run.release >= 99 ? single : inner;
+  switch (type) {
+    case 'TXT':
+    case 'SPF':
+      return inner === undefined ? chunks[0] : chunks.join(inner);
+    case 'MXH':
+      return fields[1];
+    case 'MX':
+      return fields.join(between);
+    case 'SRV':
+      return between === '' ? `${fields[0]}${fields[3]}` : fields.join(between);
+    case 'SOA':
+      return single === undefined ? fields[0] : fields.join(single);
+    case 'TLSA':
+      return [...fields.slice(0, 3), fields.slice(3).join('').toLowerCase()].join(single);
+    case 'CSA':
+      return assertion(fields, own);
+    case 'A':
+    case 'AAAA':
+    case 'A+':
+      // Since 4.97 addresses are the items of a list.
+      return run.release >= 97 && separator !== '\n'
+        ? data.replaceAll(separator, separator + separator)
+        : data;
+    default:
+      return data;
+  }
+}
+
+/** Client SMTP authorization: what the weight says of a host, or the port of the names below a domain. */
+function assertion(
+  [version, weight, port, target = '']: readonly string[],
+  own: boolean,
+): string | undefined {
+  if (version !== '1') return undefined;
+  if (!own) return `${Number(port) & 1 ? 'X' : '?'} ${target}`;
+  const sign = ['N', 'N', 'Y', '?'][Number(weight)];
+  return sign === undefined ? undefined : `${sign} ${target}`;
 }
