@@ -10,7 +10,8 @@ import {
 } from '../preprocess';
 import { withoutHoles } from '../preprocess/template';
 import { builtInMacros } from '../reference';
-import { checkRules } from '../rules';
+import { checkRules, codes } from '../rules';
+import { suppress } from '../rules/suppression/suppress';
 import { readConfiguration } from '../syntax';
 import { binaryProblem } from './binary';
 import type { Project, StartSection } from './project';
@@ -47,11 +48,14 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
   const files = preprocessed.files.filter((file) => !isVirtual(file));
   const readable = (problems: readonly Problem[]) =>
     withoutHoles(problems, files).filter(({ at }) => !notText.has(at.file) && !isVirtual(at.file));
-  const readingProblems = distinct([
+  const read = distinct([
     ...[...notText].map(binaryProblem),
     ...files.flatMap((file) => reading.beforehand?.(file) ?? []),
     ...readable(configuration.problems),
   ]);
+  const readingProblems = suppress(read, preprocessed, codes, version).problems;
+  /** In a fragment much is not looked at, so that nothing is known of what would be found. */
+  const isJudged = ({ code }: Problem) => fragment === undefined || code !== 'unused-suppression';
   let all: readonly Problem[] | undefined;
   return {
     root,
@@ -63,7 +67,11 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     model,
     readingProblems,
     problems() {
-      all ??= distinct([...readingProblems, ...readable(checkRules(model, version, fragment !== undefined))]);
+      if (!all) {
+        const found = distinct([...read, ...readable(checkRules(model, version, fragment !== undefined))]);
+        const { problems, aboutComments } = suppress(found, preprocessed, codes, version);
+        all = [...problems, ...aboutComments.filter(isJudged)];
+      }
       return all;
     },
     file: (uri) => byUri.get(uri),
