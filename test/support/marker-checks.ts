@@ -1,11 +1,12 @@
 /** What each kind of expectation in a marker fixture asks of the features, one check per kind. */
-import { codeLenses } from '../../server/src/features/code-lens';
+import { codeLenses, type LensKind } from '../../server/src/features/code-lens';
 import { completionsAt } from '../../server/src/features/completion';
 import { definitionsAt, referencesAt } from '../../server/src/features/definition';
 import { documentLinks } from '../../server/src/features/document-links';
 import { type DocumentSymbol, documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
 import { hoverAt } from '../../server/src/features/hover';
+import { hintKinds, inlayHints } from '../../server/src/features/inlay-hints';
 import { rename } from '../../server/src/features/rename';
 import { editedTexts } from '../../server/src/features/rename-macro';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
@@ -226,10 +227,28 @@ const links: Check = {
     })),
 };
 
+/** `inlay KIND LABEL` before the character behind the mark. */
+const hints: Check = {
+  kinds: ['inlay'],
+  actual: ({ project, source, file }) =>
+    inlayHints(project, source, { start: 0, end: source.text.length }, hintKinds)
+      .map(({ kind, offset, label }) => ({
+        ...placeOf({ file: source, start: offset, end: offset }),
+        kind: 'inlay',
+        argument: `${kind} ${oneLine(label)}`,
+      }))
+      .filter(({ line }) => !file.marked.markerLines.has(line)),
+};
+
+/** Lenses of uses are asked for where a fixture expects some. */
+function lensesIn(expected: readonly Expectation[]): readonly LensKind[] {
+  return expected.some(({ argument }) => /^\d+ uses?$/.test(argument)) ? ['route', 'uses'] : ['route'];
+}
+
 const lenses: Check = {
   kinds: ['lens'],
-  actual: ({ project, source }) =>
-    codeLenses(project, source, ['route']).map(({ at, title }) => ({
+  actual: ({ project, source, expected }) =>
+    codeLenses(project, source, lensesIn(expected)).map(({ at, title }) => ({
       ...placeOf(at),
       kind: 'lens',
       argument: title,
@@ -293,6 +312,7 @@ export const checks: readonly Check[] = [
   signatures,
   links,
   lenses,
+  hints,
   folds,
   symbols,
   tokens,

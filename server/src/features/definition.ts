@@ -4,6 +4,7 @@ import { occurrencesOf } from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { macroOccurrences } from './macros';
+import { ownVariableAt, ownVariables } from './own-variables';
 import { type Thing, thingAt } from './thing';
 
 export interface Reference {
@@ -18,7 +19,7 @@ export function definitionsAt(project: Project, file: SourceFile, offset: number
     const { target } = thing.include;
     return typeof target === 'object' ? [{ file: target, start: 0, end: 0 }] : [];
   }
-  const all = thing ? referencesTo(project, thing).filter(({ declaration }) => declaration) : [];
+  const all = referencesAt(project, file, offset).filter(({ declaration }) => declaration);
   const inForce = thing?.kind === 'macro' ? thing.occurrence.definition?.at : undefined;
   if (inForce && thing?.kind === 'macro' && thing.occurrence.role === 'use')
     all.sort((a, b) => Number(isSame(b.at, inForce)) - Number(isSame(a.at, inForce)));
@@ -28,7 +29,12 @@ export function definitionsAt(project: Project, file: SourceFile, offset: number
 /** Every place with the same name of the same kind, definitions included, in all files that were read. */
 export function referencesAt(project: Project, file: SourceFile, offset: number): Reference[] {
   const thing = thingAt(project, file, offset);
-  return thing ? referencesTo(project, thing) : [];
+  if (thing?.kind === 'macro' || thing?.kind === 'symbol') return referencesTo(project, thing);
+  const variable = ownVariableAt(project, file, offset);
+  if (!variable) return [];
+  return ownVariables(project).flatMap(({ name, at, line, declaration }) =>
+    name === variable.name ? [{ at: at ?? line, declaration }] : [],
+  );
 }
 
 /** Those of them that stand in the same file. */

@@ -1,11 +1,13 @@
-/** Renames macros, named lists, ACLs and drivers everywhere they stand, or says what would go wrong. */
+/** Renames macros, named lists, ACLs, drivers and variables everywhere they stand, or says what would go wrong. */
 
 import { declarationsOf, nameRules, type Occurrence, occurrencesOf, symbolAt } from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { describeSite } from './links';
 import { macroAt, macroOccurrences } from './macros';
+import { ownVariableAt, ownVariables } from './own-variables';
 import { judgeMacroRename } from './rename-macro';
+import { judgeVariableRename } from './rename-variable';
 
 export interface RenameEdit {
   readonly at: RawRange;
@@ -37,16 +39,29 @@ export function rename(
   if ('refused' in target) return target;
   if (newName === target.name) return { edits: [] };
   const edits = target.places.map((at) => ({ at, newText: newName }));
-  const refused =
-    target.kind === 'macro'
-      ? judgeMacroRename(project, target.name, newName, edits)
-      : judgeSymbolRename(project, target.symbol, newName);
+  const refused = judge(project, target, newName, edits);
   return refused ? { refused } : { edits };
+}
+
+function judge(
+  project: Project,
+  target: Target,
+  newName: string,
+  edits: readonly RenameEdit[],
+): string | undefined {
+  switch (target.kind) {
+    case 'macro':
+      return judgeMacroRename(project, target.name, newName, edits);
+    case 'variable':
+      return judgeVariableRename(project, target.name, newName, edits);
+    case 'symbol':
+      return judgeSymbolRename(project, target.symbol, newName);
+  }
 }
 
 type Target =
   | {
-      readonly kind: 'macro';
+      readonly kind: 'macro' | 'variable';
       readonly name: string;
       readonly at: RawRange;
       readonly places: readonly RawRange[];
@@ -75,6 +90,8 @@ function targetAt(project: Project, file: SourceFile, offset: number): Target | 
     const places = macroOccurrences(read).filter((occurrence) => occurrence.name === name);
     return { kind: 'macro', name, at, places: places.map((place) => place.at) };
   }
+  const variable = ownVariableAt(project, file, offset);
+  if (variable) return variableTarget(project, variable.name, variable.at);
   const symbol = symbolAt(project.model, file, offset);
   if (!symbol?.written) return { refused: 'There is no name here that could be renamed.' };
   if (declarationsOf(project.model, symbol).length === 0)
@@ -88,6 +105,19 @@ function targetAt(project: Project, file: SourceFile, offset: number): Target | 
     if (!places.some((place) => sameRange(place, occurrence.written!))) places.push(occurrence.written);
   }
   return { kind: 'symbol', name: symbol.name, at: symbol.written, places, symbol };
+}
+
+function variableTarget(project: Project, name: string, at: RawRange): Target | Refusal {
+  const places: RawRange[] = [];
+  for (const occurrence of ownVariables(project)) {
+    if (occurrence.name !== name) continue;
+    if (!occurrence.at)
+      return {
+        refused: `${name} is put together by macros in ${describeSite(occurrence.line)}, which a rename cannot follow.`,
+      };
+    places.push(occurrence.at);
+  }
+  return { kind: 'variable', name, at, places };
 }
 
 function judgeSymbolRename(project: Project, symbol: Occurrence, newName: string): string | undefined {

@@ -10,6 +10,7 @@ import type { AclEntry, NamedList, OptionSetting, Span, Value } from '../syntax/
 import { valueSpan } from '../syntax/words';
 import { namedNodes } from './expansion-node';
 import { macroOccurrences } from './macros';
+import { ownVariables } from './own-variables';
 import { macroValue } from './thing';
 import type { tokenModifiers, tokenTypes } from './token-types';
 
@@ -39,6 +40,9 @@ export function semanticTokens(project: Project, file: SourceFile): SemanticToke
         type: symbolTypes[kind],
         modifiers: declaration ? ['declaration'] : [],
       });
+  for (const { at, declaration, inactive } of ownVariables(project))
+    if (at?.file === file && declaration && !inactive)
+      tokens.push({ ...rangeOf(at), type: 'variable', modifiers: ['declaration'] });
   for (const entry of valueEntries(project))
     tokens.push(...wordTokens(entry, file), ...expansionTokens(project, entry.value, file));
   for (const rule of project.model.rewriteRules)

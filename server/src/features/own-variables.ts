@@ -1,0 +1,133 @@
+/** Every place at which a variable of the configuration's own stands: `acl_c…`, `acl_m…` of ACLs, `r_…` of routers. */
+import { expansionOf, releaseOf, walkExpansion } from '../model/values';
+import { writtenAt } from '../preprocess/provenance';
+import type { RawRange, SourceFile } from '../preprocess/source';
+import type { Project } from '../project/project';
+import { listItems } from '../syntax/list';
+import type { Section, Span, Value } from '../syntax/tree';
+import { valueSpan } from '../syntax/words';
+import { macroValue } from './thing';
+
+/** The name without its `$`, where it is written; absent where macros put it together. */
+export interface VariableOccurrence {
+  readonly name: string;
+  readonly at?: RawRange;
+  /** The line on which Exim reads it. */
+  readonly line: RawRange;
+  /** `set` gives it a value here. */
+  readonly declaration: boolean;
+  /** On a line that Exim skips. */
+  readonly inactive?: true;
+}
+
+/** What may follow `set` (acl.c, acl_varname_to_cond; route.c, set_router_vars) and is no variable of Exim's. */
+export const ownVariable = /^(?:acl_[cm][0-9_]\w*|r_\w+)$/;
+
+const known = new WeakMap<Project, readonly VariableOccurrence[]>();
+
+/** All of them in the order of the sections, each written place once, those on lines that Exim skips last. */
+export function ownVariables(project: Project): readonly VariableOccurrence[] {
+  let all = known.get(project);
+  if (!all) {
+    all = distinct([...collect(project), ...skipped(project)]);
+    known.set(project, all);
+  }
+  return all;
+}
+
+/** The one whose name, or the `$` before it, is at `offset`. */
+export function ownVariableAt(
+  project: Project,
+  file: SourceFile,
+  offset: number,
+): (VariableOccurrence & { readonly at: RawRange }) | undefined {
+  for (const { at, ...rest } of ownVariables(project)) {
+    if (at?.file !== file || offset > at.end) continue;
+    const start = file.text[at.start - 1] === '$' ? at.start - 1 : at.start;
+    if (offset >= start) return { ...rest, at };
+  }
+  return undefined;
+}
+
+function* collect(project: Project): Iterable<VariableOccurrence> {
+  const release = releaseOf(project.version);
+  const found = (name: string, { line, start, end }: Span, declaration: boolean): VariableOccurrence => {
+    const at = writtenAt(line, start, end);
+    return { name, line: line.raw, declaration, ...(at && { at }) };
+  };
+  function* inExpansion(value: Value | undefined): Iterable<VariableOccurrence> {
+    if (!value?.text.includes('$')) return;
+    for (const node of walkExpansion(expansionOf(value, release).text)) {
+      if (node.kind !== 'variable' || !ownVariable.test(node.name)) continue;
+      yield found(node.name, valueSpan(value, node.nameRange.start, node.nameRange.end), false);
+    }
+  }
+  for (const section of project.configuration.sections) {
+    for (const { value, set } of valuesOf(section)) {
+      for (const span of set ?? []) yield found(span.line.text.slice(span.start, span.end), span, true);
+      yield* inExpansion(value);
+    }
+    for (const { line } of section.macros) yield* inExpansion(macroValue(line));
+  }
+}
+
+interface Setting {
+  readonly value?: Value | undefined;
+  /** The names that it gives a value. */
+  readonly set?: readonly Span[];
+}
+
+function* valuesOf(section: Section): Iterable<Setting> {
+  switch (section.kind) {
+    case 'main':
+      for (const entry of section.entries) if ('value' in entry) yield { value: entry.value };
+      break;
+    case 'routers':
+    case 'transports':
+    case 'authenticators':
+      for (const { options } of section.drivers)
+        for (const { name, value } of options)
+          yield { value, ...(value && name.text === 'set' && { set: [...routerNames(value)] }) };
+      break;
+    case 'acl':
+      for (const { statements } of section.acls)
+        for (const { entries } of statements)
+          for (const { value, variable } of entries)
+            yield { value, ...(variable && ownVariable.test(variable.text) && { set: [variable] }) };
+      break;
+    case 'rewrite':
+      for (const { replacement } of section.rules) yield { value: replacement };
+      break;
+  }
+}
+
+/** `set = r_one = …; r_two = …` */
+function* routerNames(value: Value): Iterable<Span> {
+  for (const { start, end } of listItems(value.text, ';', true).items) {
+    const name = /^\s*(r_\w+)\s*=/.exec(value.text.slice(start, end));
+    if (!name?.[1]) continue;
+    const from = start + name[0].indexOf(name[1]);
+    yield valueSpan(value, from, from + name[1].length);
+  }
+}
+
+/** A branch that Exim skips today it may read tomorrow; what such a line is nobody can tell, but these names are unmistakable. */
+function* skipped({ preprocessed }: Project): Iterable<VariableOccurrence> {
+  for (const { file, start, end, kind } of preprocessed.physical) {
+    if (kind !== 'inactive') continue;
+    const text = file.text.slice(start, end);
+    for (const found of text.matchAll(/(?<!\w)(?:acl_[cm][0-9_]\w*|(?<=\$\{?|set\s*=\s*)r_\w+)/g)) {
+      const at = { file, start: start + found.index, end: start + found.index + found[0].length };
+      const declaration = /\bset\s+$|\bset\s*=\s*$/.test(text.slice(0, found.index));
+      yield { name: found[0], at, line: { file, start, end }, declaration, inactive: true };
+    }
+  }
+}
+
+function distinct(all: readonly VariableOccurrence[]): VariableOccurrence[] {
+  const seen = new Set<string>();
+  return all.filter(({ at, name }) => {
+    const key = at ? `${at.file.uri} ${at.start}` : undefined;
+    return key === undefined || (!seen.has(`${key} ${name}`) && seen.add(`${key} ${name}`));
+  });
+}
