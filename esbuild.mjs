@@ -1,6 +1,6 @@
 /** Builds what is shipped: the extension and the language server, each for Node and for the browser, and the command line tool. */
-import { chmod } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { packTables } from './server/pack-tables.mjs';
@@ -53,12 +53,22 @@ const bundles = [
 const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
 /**
- * @typedef {{out: string, bytes: number, budget?: number, later?: boolean}} Built a file; sizes in bytes without the source map;
- *   `later`: loaded only when it is first needed
+ * @typedef {{out: string, bytes: number, budget?: number, later: boolean, inputs?: string[]}} Built a file; sizes in bytes without the source map;
+ *   `later`: loaded only when it is first needed; `inputs`: the sources of all files of a bundle, relative to the repository
  * @returns {Promise<Built[]>} rejects when a bundle does not build; esbuild has then printed why
  */
 export async function build() {
-  return (await Promise.all(bundles.map(buildOne))).flat();
+  const built = (await Promise.all(bundles.map(buildOne))).flat();
+  await removeOldFiles(built);
+  return built;
+}
+
+/** What is shipped is what is in these folders, so nothing of an earlier build may stay there: the names of parts hold a hash. */
+async function removeOldFiles(built) {
+  const current = new Set(built.flatMap(({ out }) => [out, `${out}.map`]));
+  for (const folder of new Set(built.map(({ out }) => dirname(out))))
+    for (const file of await readdir(join(root, folder)))
+      if (!current.has(`${folder}/${file}`)) await rm(join(root, folder, file), { force: true });
 }
 
 /**
@@ -104,7 +114,7 @@ async function buildWhole({ entry, out, ...options }) {
   });
   return Object.entries(metafile.outputs)
     .filter(([path]) => !path.endsWith('.map'))
-    .map(([path, { bytes }]) => ({ out: path, bytes, later: false }))
+    .map(([path, { bytes }]) => ({ out: path, bytes, later: false, inputs: Object.keys(metafile.inputs) }))
     .sort((a, b) => Number(b.out === out) - Number(a.out === out));
 }
 

@@ -1,41 +1,45 @@
 /** Builds a bundle in parts: one file with all that is needed at the start, and files that are loaded when they are first asked for. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 
+/** Large data that every bundle has in common: a part of its own, so that the bundles for Node and for browsers share the file. */
+const shared = { prose: 'server/src/reference/prose/index.ts', snippets: 'snippets/exim.json' };
+
 /**
  * Each dynamic `import()` in the sources begins a part; what several parts share and the start does not need is a part of its
- * own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker.
+ * own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker. They are called
+ * `part-…`, by a hash of what is in them.
  *
  * @param {{entry: string, out: string, root: string, header?: string} & esbuild.BuildOptions} options `entry` and `out` are
  *   relative to `root`; the later parts stand beside `out`; `header` is the first line of `out`
- * @returns {Promise<{out: string, bytes: number, later: boolean}[]>} the files that were written, `out` first; rejects when
- *   something does not build, and esbuild has then printed why
+ * @returns {Promise<{out: string, bytes: number, later: boolean, inputs: string[]}[]>} the files that were written, `out`
+ *   first; `inputs`: the sources of all of them; rejects when something does not build, and esbuild has then printed why
  */
 export async function buildInParts({ entry, out, root, header = '', ...options }) {
-  const { name, chunks } = await split({ entry, out, root, ...options });
+  const { chunks, inputs } = await split({ entry, out, root, ...options });
   const folder = resolve(root, dirname(out));
   await mkdir(folder, { recursive: true });
-  const start = reachableAtStart(basename(out), chunks);
+  const start = reachable(basename(out), chunks, ['import-statement']);
+  const all = reachable(basename(out), chunks, ['import-statement', 'dynamic-import']);
   const loader = options.platform === 'node' ? nodeLoader : workerLoader;
   const write = async (file, before, held, after) => {
     const pieces = await Promise.all(held.map((each) => definition(each, chunks.get(each), options)));
     const { code, map } = joined([{ code: before }, ...pieces, { code: after }]);
     await writeFile(join(folder, file), `${code}//# sourceMappingURL=${file}.map\n`);
     await writeFile(join(folder, `${file}.map`), JSON.stringify({ ...map, file }));
-    return { out: `${dirname(out)}/${file}`, bytes: Buffer.byteLength(code), later: file !== basename(out) };
+    return {
+      out: `${dirname(out)}/${file}`,
+      bytes: Buffer.byteLength(code),
+      later: file !== basename(out),
+      inputs,
+    };
   };
-  const later = [...chunks.keys()].filter((file) => !start.includes(file)).sort();
-  const written = await Promise.all([
+  const others = all.filter((file) => !start.includes(file)).sort();
+  return Promise.all([
     write(basename(out), `${header}${loader.start}`, start, `need('./${basename(out)}');\n${loader.end}`),
-    ...later.map((file) => write(file, loader.before, [file], loader.after)),
+    ...others.map((file) => write(file, later.before, [file], later.after)),
   ]);
-  // The names of parts hold a hash of what is in them: those of an earlier build are still there.
-  for (const file of await readdir(folder)) {
-    const isPart = file.startsWith(`${name}-`) && /\.c?js(\.map)?$/.test(file);
-    if (isPart && !chunks.has(file.replace(/\.map$/, ''))) await rm(join(folder, file), { force: true });
-  }
-  return written;
 }
 
 /** Has esbuild find the parts, as ES modules, which is the only format it splits. */
@@ -45,9 +49,9 @@ async function split({ entry, out, root, ...options }) {
   const { outputFiles, metafile } = await esbuild.build({
     ...options,
     absWorkingDir: root,
-    entryPoints: { [name]: entry },
+    entryPoints: { [name]: entry, ...shared },
     outdir: dirname(out),
-    chunkNames: `${name}-[hash]`,
+    chunkNames: 'part-[hash]',
     outExtension: { '.js': ending },
     bundle: true,
     splitting: true,
@@ -65,18 +69,19 @@ async function split({ entry, out, root, ...options }) {
       { text, imports: imports.get(basename(path)) ?? [] },
     ]),
   );
-  return { name, chunks };
+  return { chunks, inputs: Object.keys(metafile.inputs) };
 }
 
-/** The chunks that are imported by statements, from `file` on; each after those that it imports. */
-function reachableAtStart(file, chunks, found = []) {
+/** `file` and the chunks that it leads to by these kinds of imports, each after those that it imports. */
+function reachable(file, chunks, kinds, found = new Set(), open = new Set()) {
+  open.add(file);
   for (const { path, kind } of chunks.get(file).imports) {
     const next = basename(path);
-    if (kind === 'import-statement' && chunks.has(next) && !found.includes(next))
-      reachableAtStart(next, chunks, found);
+    if (kinds.includes(kind) && chunks.has(next) && !open.has(next))
+      reachable(next, chunks, kinds, found, open);
   }
-  if (!found.includes(file)) found.push(file);
-  return found;
+  found.add(file);
+  return [...found];
 }
 
 /** A chunk as a function that the loader calls with `module`, `exports` and `require`. */
@@ -125,19 +130,21 @@ const need = (name) => {
 
 const nodeLoader = {
   start: registry(`if (!name.startsWith('./')) return require(name);
-  if (!parts[name]) require(name)(part);`),
+  if (!parts[name]) {
+    globalThis.eximPart = part;
+    require(name);
+  }`),
   end: '',
-  before: 'module.exports = (part) => {\n',
-  after: '};\n',
 };
 
 /** Whoever starts the worker may say where the parts are; without that they are beside the worker's own script. */
 const workerLoader = {
   start: `(() => {\n${registry(`if (!parts[name]) {
-    self.eximPart = part;
+    globalThis.eximPart = part;
     importScripts(new URL(name, self.eximParts ?? self.location.href).href);
   }`)}`,
   end: '})();\n',
-  before: '((part) => {\n',
-  after: '})(self.eximPart);\n',
 };
+
+/** A later part looks alike wherever it runs. */
+const later = { before: '((part) => {\n', after: '})(globalThis.eximPart);\n' };

@@ -8,7 +8,13 @@ const serve = lspCommand(async () => {
   return new Promise<never>(() => {});
 });
 
-runCommandLine(process.argv.slice(2), processIo(), [...commands, serve]).then((status) => {
+const [first = '', ...rest] = process.argv.slice(2);
+// Editors start a language server with nothing but its transport: `exim-language-server --stdio`.
+const args = /^--(stdio|node-ipc|socket|pipe)\b/.test(first)
+  ? ['lsp', first, ...rest]
+  : process.argv.slice(2);
+
+runCommandLine(args, processIo(), [...commands, serve]).then((status) => {
   // Setting the status instead of leaving lets what was printed reach a slow reader.
   process.exitCode = status;
 });
