@@ -38,7 +38,7 @@ function passRouters(routing: Routing, address: AddressItem, queue: Queue): Chai
     const step: StepBuilder = { router, checks: [], sets: [] };
     const outcome = enter(routing, router, index, address, step);
     if (outcome.kind === 'skip') {
-      address.node.routers.push(skippedStep(step, outcome.why));
+      address.node.routers.push(skippedStep(routing, index, step, outcome.why));
       index++;
       continue;
     }

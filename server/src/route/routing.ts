@@ -8,7 +8,7 @@ import type { Driver } from '../syntax/tree';
 import type { AddressItem } from './address';
 import { type Asking, askingWorld } from './asking';
 import type { Entrance } from './preconditions/enter';
-import type { LogEntry } from './trace';
+import type { LogEntry, RouterStep } from './trace';
 import type { KnownTransport } from './transports';
 
 /** What a message that came in would bring along; a test of addresses has little of it. */
@@ -60,6 +60,8 @@ export interface Routing {
   readonly locals: Map<string, Bytes>;
   /** What the routers want of addresses, by the number of the router, as far as one has come to it. */
   readonly entrances: (Entrance | undefined)[];
+  /** How the routers, by number, were last passed over. */
+  readonly skips: (RouterStep | undefined)[];
   /** What the options of transports say for all addresses alike, as far as one has come to them. */
   readonly transports: Map<Driver, KnownTransport>;
 }
@@ -83,6 +85,7 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
     transport: undefined,
     locals: new Map(),
     entrances: [],
+    skips: [],
     transports: new Map(),
   };
 }

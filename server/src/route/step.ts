@@ -73,8 +73,11 @@ const plainChecks = new WeakMap<OptionSetting, Check[]>();
 
 /** A check that tells nothing of the address is the same for all of them, as are most checks of a long chain of routers. */
 function plainCheck(option: OptionSetting, { result, item }: CheckNote): Check {
-  const checks = plainChecks.get(option) ?? [];
-  plainChecks.set(option, checks);
+  let checks = plainChecks.get(option);
+  if (!checks) {
+    checks = [];
+    plainChecks.set(option, checks);
+  }
   let check = checks.find((one) => one.result === result && one.item === item);
   if (!check) {
     check = {
@@ -175,15 +178,14 @@ export function finishStep(step: StepBuilder, end: StepEnd): RouterStep {
   };
 }
 
-const skippedSteps = new WeakMap<Check, RouterStep>();
-
 /** A router that was passed over for one reason, which tells nothing of the address, leaves the same step each time. */
-export function skippedStep(step: StepBuilder, why: string): RouterStep {
+export function skippedStep({ skips }: Routing, index: number, step: StepBuilder, why: string): RouterStep {
   const { checks, sets } = step;
   const [check] = checks;
-  const before = check && skippedSteps.get(check);
-  if (before?.why === why && checks.length === 1 && sets.length === 0) return before;
+  const before = skips[index];
+  if (checks.length !== 1 || sets.length > 0) return finishStep(step, { outcome: 'skipped', why });
+  if (before && before.checks[0] === check && before.why === why) return before;
   const made = finishStep(step, { outcome: 'skipped', why });
-  if (check && checks.length === 1 && sets.length === 0) skippedSteps.set(check, made);
+  skips[index] = made;
   return made;
 }

@@ -19,7 +19,7 @@ export function runRegex(
   options: MatchOptions,
 ): Int32Array | undefined | 'too-much' {
   const { first, anchored } = regex;
-  const machine: Machine = { stack: new Int32Array(192), height: 0, steps: options.steps, frames: [] };
+  const machine: Machine = { stack: smallStack, height: 0, steps: options.steps, frames: [] };
   const last = options.anchored ? from : anchored ? Math.min(from, 0) : subject.length;
   for (let start = from; start <= last; start++) {
     if (first && (start >= subject.length || !first[subject.charCodeAt(start)])) continue;
@@ -29,6 +29,9 @@ export function runRegex(
   }
   return undefined;
 }
+
+/** Where every match begins; what a match leaves in it does not matter to the next. */
+const smallStack = new Int32Array(192);
 
 interface Machine {
   /** Triples: an address to go on at with a position, or (first number negative) a register to put back. */
