@@ -8,7 +8,7 @@ import { timeWords } from './time-words';
 
 /** `typed` is the part of the number before the cursor; nothing for what is no number. */
 export function* shapeCandidates(
-  { type, value, default: usual }: Pick<OptionEntry, 'type' | 'value' | 'default'>,
+  { name, type, value, default: usual }: Pick<OptionEntry, 'name' | 'type' | 'value' | 'default'>,
   typed: string,
 ): Iterable<Candidate> {
   switch (value) {
@@ -25,7 +25,11 @@ export function* shapeCandidates(
       yield* usualFirst(usual, modes(typed), modeDetail);
       return;
     case 'integer':
-      yield* type === 'string' || type === 'mkint' ? sizes(typed, ['K', 'M']) : [];
+      if (type === 'string' || type === 'mkint') yield* sizes(typed, ['K', 'M']);
+      return;
+    case 'string':
+      // Expanded strings that become a size when they are used.
+      if (/size_limit$|^quota(_warn_threshold)?$/.test(name)) yield* sizes(typed, ['K', 'M', 'G']);
   }
 }
 

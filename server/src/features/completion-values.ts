@@ -98,7 +98,7 @@ function* optionValueCandidates(
         typed: item,
         ...(label === entry?.default && { detail: 'the default' }),
       };
-  if (/^"?\s*#\s*exim\s+filter\b/i.test(text)) yield* filterCandidates();
+  if (/^"?\s*#\s*exim\s+filter\b/i.test(text)) yield* filterCandidates(text);
   if (name === 'log_selector' && /[+-]\w*$/.test(text))
     for (const selector of logSelectors())
       if (isOffered(selector, project.version))
@@ -123,11 +123,14 @@ function shapeTyped(value: string, text: string): string {
 }
 
 /** The words of an Exim filter that is written in the option itself. */
-function* filterCandidates(): Iterable<Candidate> {
+function* filterCandidates(text: string): Iterable<Candidate> {
+  // The letter of an escape such as `\n` is no part of the word behind it.
+  const typed = /(?:\\[a-z])?([a-z_]*)$/i.exec(text)?.[1] ?? '';
   const kinds = new Set(['command', 'subcommand', 'condition', 'mailArgument']);
   for (const entry of filterWords())
     if (kinds.has(entry.kind) && /^[a-z_]+$/.test(entry.name))
       yield referenceCandidate('filter', entry, 'keyword', entry.kind === 'command' ? 0 : 1, {
+        typed,
         ...(entry.syntax !== undefined && { detail: entry.syntax }),
       });
 }

@@ -69,7 +69,7 @@ export function completionsAt(project: Project, file: SourceFile, offset: number
 }
 
 function bestRank({ label, alias }: Candidate, typed: string): number | undefined {
-  const own = rank(label.replace(/^[+$]/, ''), typed);
+  const own = rank(/^[+$]/.test(typed) ? label : label.replace(/^[+$]/, ''), typed);
   const other = alias === undefined ? undefined : rank(alias, typed);
   if (own === undefined || other === undefined) return own ?? other;
   return Math.min(own, other);

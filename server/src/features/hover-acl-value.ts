@@ -43,17 +43,18 @@ export function aclKindOf(name: string): DocKind {
   return findAclWord(name)?.isModifier ? 'acl-modifier' : 'acl-condition';
 }
 
-/** The word at a place, if it has the shape. */
+/** The word at a place, if it has the shape; where two touch, the one that begins there. */
 export function wordAt(
   text: string,
   offset: number,
   shape: RegExp,
 ): { readonly word: string; readonly range: Range } | undefined {
+  let found: { readonly word: string; readonly range: Range } | undefined;
   for (const { 0: word, index } of text.matchAll(shape)) {
     const range = { start: index, end: index + word.length };
-    if (range.start <= offset && offset <= range.end) return { word, range };
+    if (range.start <= offset && offset <= range.end) found = { word, range };
   }
-  return undefined;
+  return found;
 }
 
 const names = /[A-Za-z_]\w*/g;
@@ -141,7 +142,7 @@ function subOptionHover(
       const name = /^[a-z_]+/i.exec(part.trim())?.[0] ?? '<time>';
       const about = describe('acl-option', name, version, { driver: parent, shown: part.trim() });
       if (about === undefined) return undefined;
-      const time = timeHover(text, offset);
+      const time = timeHover(part, part.trimEnd().length);
       return {
         range: { start: start + blank, end: start + part.trimEnd().length },
         markdown: time ? `${about}\n\n${time.markdown}` : about,

@@ -177,8 +177,8 @@ function partHover(owner: OpenPart, part: Range, reading: Reading): PartHover | 
 }
 
 /** The characters around `offset` up to white space, a brace or a dollar, within a part. */
-export function wordRange(source: string, { start, end }: Range, offset: number): Range {
-  const isEnd = (at: number) => /[\s{}$]/.test(source[at] ?? ' ');
+export function wordRange(source: string, { start, end }: Range, offset: number, ends = /[\s{}$]/): Range {
+  const isEnd = (at: number) => ends.test(source[at] ?? ' ');
   let from = offset;
   while (from > start && !isEnd(from - 1)) from--;
   let to = offset;

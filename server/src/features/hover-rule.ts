@@ -76,7 +76,7 @@ function sendersHover({ text }: Value): string {
   const lines = listItems(text).items.map(({ text: item }) => {
     const negated = /^!\s*/.exec(item)?.[0] ?? '';
     const words = itemWords(item.slice(negated.length), 'addresslist')?.words;
-    return `- ${code(item)}${words === undefined ? '' : ` — ${negated === '' ? '' : '**not** '}${words}`}`;
+    return `- ${item === '' ? 'an empty item' : code(item)}${words === undefined ? '' : ` — ${negated === '' ? '' : '**not** '}${words}`}`;
   });
   return ['The rule is only for messages with a sender in this address list:', ...lines].join('\n');
 }

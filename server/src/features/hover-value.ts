@@ -93,7 +93,9 @@ function ownerHover(
   offset: number,
   version: string,
 ): PartHover | undefined {
-  const range = wordRange(text, { start: 0, end: text.length }, offset);
+  const whole = { start: 0, end: text.length };
+  // Behind a slash an option of the ACL word begins.
+  const range = entry ? wordRange(text, whole, offset, /[\s{}$/]/) : wordRange(text, whole, offset);
   if (text.slice(range.start, range.end).trim() === '') return undefined;
   const scope = scopeOf(section);
   const about = entry
