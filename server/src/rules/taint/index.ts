@@ -1,7 +1,13 @@
 /** Rules on data from outside that ends up where Exim refuses it, in the order in which they run. */
 import type { Rule } from '../rule';
 import { rule as mailmanVerpTainted } from './mailman-verp-tainted';
+import { rule as taintLookupFile } from './taint-lookup-file';
 import { rule as taintPipeArg } from './taint-pipe-arg';
 import { rule as taintTransportPath } from './taint-transport-path';
 
-export const taintRules: readonly Rule[] = [taintPipeArg, mailmanVerpTainted, taintTransportPath];
+export const taintRules: readonly Rule[] = [
+  taintPipeArg,
+  mailmanVerpTainted,
+  taintTransportPath,
+  taintLookupFile,
+];

@@ -1,50 +1,90 @@
-/** The command of a pipe transport contains text from outside, which Exim refuses when it delivers. */
-import { booleanOf, optionOf } from '../../model/model';
-import { type TaintSource, taintSources } from '../../model/taint';
+/** The command of a program contains text from outside, which Exim refuses when it would start the program. */
+import { booleanOf, type Model, optionOf } from '../../model/model';
+import { type Flow, type TaintSource, taintSources } from '../../model/taint';
+import { routersTo } from '../../model/taint-reach';
 import { expansionOf, releaseOf } from '../../model/values';
 import type { Severity } from '../../preprocess/problem';
 import { compareVersions, type EximVersion } from '../../reference';
-import type { Value } from '../../syntax/tree';
+import type { Driver, Value } from '../../syntax/tree';
 import type { Finding, Rule, RuleDoc, Subject } from '../rule';
 import { commandWords } from './command-words';
+import { redirectTargets } from './redirect-targets';
 import { taintFinding } from './taint-finding';
 
 export const rule: Rule = {
   code: 'taint-pipe-arg',
   severity: 'error',
-  title: 'Text from outside in the command of a pipe',
+  title: 'Text from outside in the command of a program',
   *check(subject) {
     yield* taintedWords(subject, ({ affix }) => affix !== 'local_part_suffix');
+    yield* taintedPipes(subject);
   },
 };
 
-/** Findings for those words of all pipe commands that a source of the wanted sort gets into. */
+/** Findings for those words of all commands that a source of the wanted sort gets into. */
 export function* taintedWords(
   subject: Subject,
   isWanted: (source: TaintSource) => boolean,
 ): Iterable<Finding> {
-  const severity: Severity =
-    compareVersions(subject.version as EximVersion, '4.96') < 0 ? 'warning' : 'error';
-  for (const transport of subject.model.transports.values()) {
-    const value = optionOf(transport, 'command')?.value;
-    // A shell takes the whole command as one word that is not looked at.
-    if (transport.driver !== 'pipe' || !value || booleanOf(optionOf(transport, 'use_shell'), false)) continue;
-    for (const { source, word } of sourcesByWord(value, subject.version)) {
-      if (!isWanted(source)) continue;
-      const consequence = `Exim 4.96 and later bounce the message: "Tainted arg ${word} for ${transport.name.text} transport command".`;
-      const finding = taintFinding(subject, transport, value, source, consequence);
-      if (finding) yield { severity, ...finding };
+  const { model, version } = subject;
+  const severity = severityIn(version);
+  for (const { driver, value, what } of commands(model)) {
+    if (!value.text.includes('$')) continue;
+    const routers = driver.kind === 'router' ? [driver] : routersTo(model, driver);
+    const flow: Flow = { model, version, routers };
+    const sources = taintSources(expansionOf(value, releaseOf(version)).text, flow).filter(isWanted);
+    if (sources.length === 0 || !isUsed(model, driver, routers)) continue;
+    const words = commandWords(value.text);
+    for (const source of sources) {
+      const { start, end } = source.node;
+      const word = words.findIndex((range) => range.start <= start && end <= range.end);
+      if (word === -1) continue;
+      const outcome = driver.kind === 'router' ? 'defer the address' : 'bounce the message';
+      const consequence = `Exim 4.96 and later ${outcome}: "Tainted arg ${word} for ${what} command".`;
+      yield { severity, ...taintFinding(flow, value, source, consequence) };
     }
   }
 }
 
-function sourcesByWord(value: Value, version: string): { source: TaintSource; word: number }[] {
-  const words = commandWords(value.text);
-  return taintSources(expansionOf(value, releaseOf(version)).text).flatMap((source) => {
-    const { start, end } = source.node;
-    const word = words.findIndex((range) => range.start <= start && end <= range.end);
-    return word === -1 ? [] : [{ source, word }];
-  });
+function severityIn(version: string): Severity {
+  return compareVersions(version as EximVersion, '4.96') < 0 ? 'warning' : 'error';
+}
+
+/** A transport to which nothing leads fails nobody; in a part of a configuration that is not known. */
+export function isUsed(model: Model, driver: Driver, routers: readonly Driver[]): boolean {
+  return driver.kind === 'router' || routers.length > 0 || model.routers.length === 0;
+}
+
+interface Command {
+  readonly driver: Driver;
+  readonly value: Value;
+  /** As Exim's message names it. */
+  readonly what: string;
+}
+
+function* commands({ transports, routers }: Model): Iterable<Command> {
+  for (const driver of transports.values()) {
+    const command = optionOf(driver, 'command')?.value;
+    // A shell takes the whole command as one word that is not looked at.
+    const shell = booleanOf(optionOf(driver, 'use_shell'), false);
+    if (command && !shell && (driver.driver === 'pipe' || driver.driver === 'lmtp'))
+      yield { driver, value: command, what: `${driver.name.text} transport` };
+    const filter = optionOf(driver, 'transport_filter')?.value;
+    if (filter) yield { driver, value: filter, what: 'transport filter' };
+  }
+  for (const driver of routers) {
+    const command = optionOf(driver, 'command')?.value;
+    if (command && driver.driver === 'queryprogram')
+      yield { driver, value: command, what: `${driver.name.text} router` };
+  }
+}
+
+/** `data = |/program $local_part`: the whole command is the address of the delivery. */
+function* taintedPipes(subject: Subject): Iterable<Finding> {
+  for (const { flow, value, source } of redirectTargets(subject, '|')) {
+    const consequence = `Exim 4.96 and later defer the message: "Tainted '…' (command for … transport) not permitted".`;
+    yield { severity: severityIn(subject.version), ...taintFinding(flow, value, source, consequence) };
+  }
 }
 
 export const doc: RuleDoc = {

@@ -1,0 +1,66 @@
+/** What `$local_part_data` and `$domain_data` hold after a router's `local_parts` and `domains`: it depends on the item that matches. */
+import { findLookup } from '../reference';
+import { listItems } from '../syntax/list';
+import type { Driver, Span, Value } from '../syntax/tree';
+import { valueSpan } from '../syntax/words';
+import { booleanOf, type Model, optionOf } from './model';
+
+/**
+ * `name`: what a lookup found or a name that is written out, the same for every address. `pattern`: the item itself, such as `*`
+ * or a regular expression. `empty`: nothing, after a negated item. `unset`: the router does not ask. `unknown`: the list is
+ * made by an expansion.
+ */
+export interface MatchData {
+  readonly kind: 'name' | 'pattern' | 'empty' | 'unset' | 'unknown';
+  /** The item that gives no name. */
+  readonly at?: Span;
+  readonly item?: string;
+}
+
+export type Matched = 'local_part' | 'domain';
+
+/** The worst that can be there where the router gets past its tests (spec 15.1, domains and local_parts). */
+export function matchData(model: Model, router: Driver, matched: Matched): MatchData {
+  const value = optionOf(router, matched === 'domain' ? 'domains' : 'local_parts')?.value;
+  // It comes after local_parts and leaves the account's name.
+  if (matched === 'local_part' && booleanOf(optionOf(router, 'check_local_user'), false))
+    return { kind: 'name' };
+  if (!value) return { kind: 'unset' };
+  return ofList(model, value, matched, new Set());
+}
+
+function ofList(model: Model, value: Value, matched: Matched, seen: Set<string>): MatchData {
+  if (value.text.includes('$')) return { kind: 'unknown' };
+  const { items } = listItems(value.text);
+  let last: MatchData = { kind: 'empty' };
+  for (const { start, end, text } of items) {
+    const at = valueSpan(value, start, end);
+    const [, negated, item = ''] = /^(!?)\s*([\s\S]*)$/.exec(text) ?? [];
+    if (negated) {
+      last = { kind: 'empty', at, item: text };
+      continue;
+    }
+    last = { kind: 'name' };
+    const found = ofItem(model, item, matched, seen);
+    if (found.kind !== 'name') return found.at ? found : { ...found, at, item: text };
+  }
+  // Behind a negated last item everything else matches, and leaves nothing.
+  return last;
+}
+
+function ofItem(model: Model, item: string, matched: Matched, seen: Set<string>): MatchData {
+  if (item.startsWith('+')) {
+    const name = item.slice(1);
+    const list = model.lists[matched === 'domain' ? 'domainlist' : 'localpartlist'].get(name);
+    if (!list || seen.has(name)) return { kind: 'unknown' };
+    seen.add(name);
+    const found = ofList(model, list.value, matched, seen);
+    seen.delete(name);
+    return found;
+  }
+  if (item.startsWith('^') || item.startsWith('*')) return { kind: 'pattern' };
+  const type = /^([^;\s]+)\s*;/.exec(item)?.[1];
+  if (type !== undefined)
+    return { kind: type.startsWith('partial') || !findLookup(type) ? 'unknown' : 'name' };
+  return { kind: 'name' };
+}
