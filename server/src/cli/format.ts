@@ -122,7 +122,7 @@ function bytes(text: string, { encoding }: FileText): string {
 
 function difference(name: string, before: string, after: string): string {
   return createTwoFilesPatch(name, name, before, after, undefined, 'formatted', { context: 3 }).replace(
-    /^=+\n/,
+    /^(?:Index: .*\n)?=+\n/,
     '',
   );
 }
