@@ -14,6 +14,7 @@ import { code, codeBlock } from './links';
 import { macroOccurrences } from './macros';
 import { rank } from './rank';
 import { snippetNamed } from './snippets';
+import { suppressionCandidates } from './suppressions';
 
 export interface Completion {
   readonly label: string;
@@ -33,6 +34,8 @@ export interface Completion {
 
 /** Sorted. The list is for what is typed so far: another letter may bring other names. */
 export function completionsAt(project: Project, file: SourceFile, offset: number): Completion[] {
+  const inComment = suppressionCandidates(project, file, offset);
+  if (inComment) return ranked(inComment, '', file, offset);
   const context = completionContext(project, file, offset);
   if (!context) return [];
   const { wanted } = context;
@@ -43,13 +46,22 @@ export function completionsAt(project: Project, file: SourceFile, offset: number
       : wanted.kind === 'value'
         ? valueCandidates(project, wanted, context, { file, offset })
         : wordCandidates(project, context, rest, { file, offset });
+  return ranked(candidates, context.typed, file, offset);
+}
+
+function ranked(
+  candidates: Iterable<Candidate>,
+  word: string,
+  file: SourceFile,
+  offset: number,
+): Completion[] {
   const completions: Completion[] = [];
   const seen = new Set<string>();
   for (const candidate of candidates) {
     // What an included file declares is there each time it is included.
     if (seen.has(`${candidate.kind} ${candidate.label}`)) continue;
     seen.add(`${candidate.kind} ${candidate.label}`);
-    const typed = candidate.typed ?? context.typed;
+    const typed = candidate.typed ?? word;
     const found = bestRank(candidate, typed);
     if (found === undefined) continue;
     const { label, kind, detail, snippet, deprecated, doc, group, newText = label } = candidate;

@@ -18,6 +18,7 @@ import { ruleHover } from './hover-rule';
 import { symbolHover } from './hover-symbol';
 import { valueHover } from './hover-value';
 import { code } from './links';
+import { suppressionHover } from './suppressions';
 import { type Thing, thingAt } from './thing';
 
 export interface Hover {
@@ -27,6 +28,8 @@ export interface Hover {
 
 /** Undefined where there is nothing to say. */
 export function hoverAt(project: Project, file: SourceFile, offset: number): Hover | undefined {
+  const suppressed = suppressionHover(file, offset);
+  if (suppressed) return suppressed;
   const thing = thingAt(project, file, offset);
   if (!thing) return lineHover(project, file, offset);
   if (thing.kind === 'value') {

@@ -13,8 +13,11 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import * as actions from '../features/code-actions';
+import { safeEdits } from '../features/fix-all';
 import * as renaming from '../features/rename';
+import type { Problem } from '../preprocess/problem';
 import type { RawRange } from '../preprocess/source';
+import { codes } from '../rules';
 import { toOffset, toRange } from './positions';
 import { toDiagnostic, withLevels } from './problems';
 import type { Server } from './server';
@@ -24,21 +27,50 @@ export async function codeActions(
   server: Server,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const wanted = context.only;
-  if (wanted && !wanted.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
-  const found = await server.read(textDocument.uri, token, ({ project, file, area }) =>
-    actions.codeActions(withLevels(project.problems(), area.settings.rules), file, {
-      start: toOffset(file, range.start),
-      end: toOffset(file, range.end),
-    }),
-  );
-  return (found ?? []).map(({ title, problem, fix, preferred }) => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(problem, server.documents.shown)],
-    isPreferred: preferred,
-    edit: workspaceEdit(fix.edits, server),
-  }));
+  const wanted = (kind: CodeActionKind) =>
+    context.only
+      ? context.only.some((only) => kind === only || only === '' || kind.startsWith(`${only}.`))
+      : // Without being asked for by name, what changes the whole file is not offered.
+        kind === CodeActionKind.QuickFix;
+  const found = await server.read(textDocument.uri, token, ({ project, file, area }) => {
+    const problems = withLevels(project.problems(), area.settings.rules);
+    const at = { start: toOffset(file, range.start), end: toOffset(file, range.end) };
+    return {
+      fixes: wanted(CodeActionKind.QuickFix) ? actions.codeActions(problems, file, at) : [],
+      explained: wanted(CodeActionKind.QuickFix) ? actions.problemsAt(problems, file, at) : [],
+      all: wanted(fixAllKind) ? safeEdits(problems.filter((problem) => problem.at.file === file)) : [],
+    };
+  });
+  if (!found) return [];
+  return [
+    ...found.fixes.map(({ title, problem, fix, preferred }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(problem, server.documents.shown)],
+      isPreferred: preferred,
+      edit: workspaceEdit(fix.edits, server),
+    })),
+    ...(server.editor.explains ? found.explained.flatMap((problem) => explanation(problem, server)) : []),
+    ...(found.all.length > 0
+      ? [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit: workspaceEdit(found.all, server) }]
+      : []),
+  ];
+}
+
+/** The name that an editor's settings for actions on save use. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.exim`;
+
+function explanation(problem: Problem, { documents }: Server): CodeAction[] {
+  if (!codes.has(problem.code)) return [];
+  const title = `Explain "${problem.code}"`;
+  return [
+    {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(problem, documents.shown)],
+      command: { title, command: 'exim.explain', arguments: [problem.code] },
+    },
+  ];
 }
 
 export async function prepareRename(

@@ -1,7 +1,6 @@
 /** What the server tells the editor that it can do. */
 import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { formatTriggers } from '../features/format-on-type';
-import { tokenModifiers, tokenTypes } from '../features/token-types';
+import { formatTriggers, tokenModifiers, tokenTypes } from '../features/choices';
 
 export const capabilities: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
@@ -33,5 +32,5 @@ export const capabilities: ServerCapabilities = {
   callHierarchyProvider: true,
   workspaceSymbolProvider: true,
   codeLensProvider: {},
-  codeActionProvider: { codeActionKinds: ['quickfix'] },
+  codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.exim'] },
 };

@@ -2,6 +2,8 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import { limits } from '../limits';
 import type { Problem, Severity } from '../preprocess/problem';
+import { codes } from '../rules';
+import { docsUrl } from '../rules/address';
 import { toLocation, toRange } from './positions';
 import type { Settings } from './settings';
 
@@ -44,6 +46,8 @@ export function toDiagnostic(problem: Problem, shown: (uri: string) => string): 
     range: toRange(at),
     severity: severities[severity],
     code,
+    // A newer editor shows it as a link; the extension for VS Code leads it to the page that it carries.
+    ...(codes.has(code) && { codeDescription: { href: docsUrl(code) } }),
     source: 'exim',
     message: exim ? `${message}\nExim: ${exim.message}` : message,
     ...(problem.tags && { tags: problem.tags.map((tag) => tags[tag]) }),

@@ -60,6 +60,8 @@ export interface Editor {
   readonly takesSnippets: boolean;
   /** Parameters of signatures may be told by their place in the label. */
   readonly takesLabelOffsets: boolean;
+  /** It has the command `exim.explain`, which shows the page of a code. */
+  readonly explains: boolean;
 }
 
 /** What the server runs on: Node, a browser's worker, or memory in a test. */
@@ -169,6 +171,8 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
       takesLabelOffsets:
         params.capabilities.textDocument?.signatureHelp?.signatureInformation?.parameterInformation
           ?.labelOffsetSupport === true,
+      explains:
+        (params.initializationOptions as { explains?: unknown } | null | undefined)?.explains === true,
     },
     diagnostics: startDiagnostics(() => server),
     read(uri, token, work) {

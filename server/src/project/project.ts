@@ -26,6 +26,8 @@ export interface Project extends Reading {
   readonly readingProblems: readonly Problem[];
   /** Those of reading and of all rules; computed on the first call and kept. */
   problems(): readonly Problem[];
+  /** The same files with other texts for some of them, by their URI. */
+  readonly reread: (texts: ReadonlyMap<string, string>) => Project;
   /** The file with this URI, if this project read it. */
   file(uri: string): SourceFile | undefined;
 }

@@ -5,12 +5,18 @@ import type { RawRange, SourceFile } from '../../preprocess/source';
 /** `line` is the continued line that the comment stands inside; elsewhere a comment has no line of Exim's around it. */
 export type Extent = 'next-line' | 'line' | 'file';
 
-export interface Suppression {
+/** What stands in such a comment. */
+export interface SuppressionComment {
   readonly extent: Extent;
   /** From the `#` to the end of the line. */
   readonly at: RawRange;
+  /** Where the words for codes begin, right behind the name of the comment. */
+  readonly list: number;
   /** The words where codes are expected; a reason may follow behind ` -- `. */
   readonly codes: readonly { readonly text: string; readonly at: RawRange }[];
+}
+
+export interface Suppression extends SuppressionComment {
   /** The stretch of the file in which it holds; absent where there is nothing that it could speak of. */
   readonly over?: RawRange;
   /** Some of that stretch is in a branch that is skipped here: what would be found there is not known. */
@@ -26,24 +32,38 @@ export function suppressionsIn({ physical, conditionals }: Preprocessed): Suppre
   for (const [index, line] of physical.entries()) {
     if (line.kind !== 'comment') continue;
     const { file, start, end } = line;
-    const match = shape.exec(file.text.slice(start, end));
-    if (!match) continue;
+    const comment = readSuppression(file, start, end);
+    if (!comment) continue;
     const before = seen.get(file) ?? new Set();
     if (before.has(start)) continue;
     seen.set(file, before.add(start));
     if (isSkipped(conditionals, file, start)) continue;
-    const extent = match[2] as Extent;
-    const head = start + match[0].indexOf('#');
-    const over = reach(extent, physical, index);
+    const over = reach(comment.extent, physical, index);
     found.push({
-      extent,
-      at: { file, start: head, end: start + match[0].trimEnd().length },
-      codes: wordsIn(file, head + (match[1] ?? '').length, match[3] ?? ''),
+      ...comment,
       ...(over && { over }),
       partlySkipped: over !== undefined && hasSkippedLines(physical, over),
     });
   }
   return found;
+}
+
+/** The comment that the line from `start` to `end` is, if it is one that suppresses something. */
+export function readSuppression(
+  file: SourceFile,
+  start: number,
+  end: number,
+): SuppressionComment | undefined {
+  const match = shape.exec(file.text.slice(start, end));
+  if (!match) return undefined;
+  const head = start + match[0].indexOf('#');
+  const list = head + (match[1] ?? '').length;
+  return {
+    extent: match[2] as Extent,
+    at: { file, start: head, end: start + match[0].trimEnd().length },
+    list,
+    codes: wordsIn(file, list, match[3] ?? ''),
+  };
 }
 
 function isSkipped(conditionals: readonly Conditional[], file: SourceFile, offset: number): boolean {
