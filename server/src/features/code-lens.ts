@@ -1,11 +1,12 @@
 /** The lines above lines: the one at `begin routers` that offers to route an address, and how often a name is used. */
+
 import { allOccurrences, occurrencesOf } from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
+import { type LensKind, lensKinds } from './choices';
 import { macroOccurrences } from './macros';
 
-export const lensKinds = ['route', 'uses'] as const;
-export type LensKind = (typeof lensKinds)[number];
+export { type LensKind, lensKinds };
 
 export interface CodeLens {
   readonly at: RawRange;

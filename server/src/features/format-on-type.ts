@@ -7,9 +7,6 @@ import type { Style } from './format';
 import { columnAt, indentation } from './format-columns';
 import { type Line, linesOf } from './format-lines';
 
-/** Behind these characters there may be something to do. */
-export const formatTriggers = ['\n', ':'] as const;
-
 /**
  * At most one edit, of the blanks that begin the line of `offset`, where the cursor is behind what was typed. A new line goes
  * under the one above: options below the name of their driver, conditions below each other, further lines one step in.

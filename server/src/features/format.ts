@@ -1,8 +1,10 @@
 /** The formatter: indentation, the spaces around `=`, trailing blanks and the final newline; never what Exim reads. */
+
 import type { SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import type { Edit } from '../text/edit';
 import type { Range } from '../text/range';
+import { type Alignment, alignments } from './choices';
 import { indentation, type Placed, placeLines } from './format-columns';
 import { linesOf } from './format-lines';
 
@@ -20,8 +22,7 @@ export interface Style {
   readonly finalNewline: boolean;
 }
 
-export const alignments = ['keep', 'always', 'never'] as const;
-export type Alignment = (typeof alignments)[number];
+export { type Alignment, alignments };
 
 /** As most configurations are written, Exim's own among them. */
 export const usualStyle: Style = { width: 2, tabs: false, align: 'keep', finalNewline: true };

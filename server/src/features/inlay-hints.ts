@@ -8,12 +8,12 @@ import { readTime } from '../syntax/numbers';
 import type { AclEntry, Driver, OptionSetting, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
 import type { Range } from '../text/range';
+import { type HintKind, hintKinds } from './choices';
 import { codeBlock, linkTo } from './links';
 import { expansionOf, macroOccurrences, writtenValue } from './macros';
 import { inSeconds, timeWords } from './time-words';
 
-export const hintKinds = ['macros', 'defaults', 'seconds'] as const;
-export type HintKind = (typeof hintKinds)[number];
+export { type HintKind, hintKinds };
 
 export interface InlayHint {
   readonly kind: HintKind;

@@ -8,11 +8,11 @@ import type { Project } from '../project/project';
 import { findVariable } from '../reference';
 import type { AclEntry, NamedList, OptionSetting, Span, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
+import type { tokenModifiers, tokenTypes } from './choices';
 import { namedNodes } from './expansion-node';
 import { macroOccurrences } from './macros';
 import { ownVariables } from './own-variables';
 import { macroValue } from './thing';
-import type { tokenModifiers, tokenTypes } from './token-types';
 
 export interface SemanticToken {
   readonly start: number;

@@ -8,8 +8,8 @@ import {
   type SemanticTokensParams,
   type SemanticTokensRangeParams,
 } from 'vscode-languageserver';
+import { tokenModifiers, tokenTypes } from '../features/choices';
 import { type SemanticToken, semanticTokens as tokensOf } from '../features/semantic-tokens';
-import { tokenModifiers, tokenTypes } from '../features/token-types';
 import type { SourceFile } from '../preprocess/source';
 import { toOffset, toPosition } from './positions';
 import type { Server } from './server';

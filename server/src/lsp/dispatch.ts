@@ -10,89 +10,70 @@ import type {
   InlayHint,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './answers-calls';
-import { codeActions, prepareRename, rename } from './answers-edit';
-import { formatting, onTypeFormatting, rangeFormatting, rangesFormatting } from './answers-format';
-import { inlayHints, resolveInlayHint } from './answers-hints';
-import { definition, documentHighlights, references, selectionRanges } from './answers-navigate';
-import { codeLenses, documentLinks, documentSymbols, foldingRanges, workspaceSymbols } from './answers-show';
-import { forgetTokens, semanticTokens, semanticTokensDelta, semanticTokensRange } from './answers-tokens';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
 import { fetchSettings } from './server';
 
 type Answer<P, R> = RequestHandler<P, R>['answer'];
 
-// Prose, evaluation and routing are parts of the server that are loaded when they are first asked for (server/parts.mjs).
-const explain = () => import('./answers-explain');
-const run = () => import('./answers-run');
-
-function late<P, R>(find: () => Promise<Answer<P, R>>): Answer<P, R> {
-  return async (params, server, token) => (await find())(params, server, token);
+/**
+ * Answers from a part of the server that is loaded when it is first asked for (server/parts.mjs), so that diagnostics need not wait
+ * for it. `otherwise` is what the editor gets when the answer fails.
+ */
+function part<M>(load: () => Promise<M>) {
+  return <P, R>(find: (answers: M) => Answer<P, R>, otherwise: R): RequestHandler<P, R> => ({
+    answer: async (params, server, token) => find(await load())(params, server, token),
+    otherwise: () => otherwise,
+  });
 }
 
-/** `otherwise` is what the editor gets when the answer fails. */
-function request<P, R>(answer: Answer<P, R>, otherwise: R): RequestHandler<P, R> {
-  return { answer, otherwise: () => otherwise };
-}
+const loadText = () => import('./answers-text');
+const loadExplain = () => import('./answers-explain');
+const text = part(loadText);
+const explain = part(loadExplain);
+const run = part(() => import('./answers-run'));
 
 export const dispatch: Dispatch = {
   requests: {
-    'textDocument/hover': request(
-      late(async () => (await explain()).hover),
-      null,
-    ),
-    'textDocument/completion': request(
-      late(async () => (await explain()).completion),
-      { isIncomplete: true, items: [] },
-    ),
+    'textDocument/hover': explain((answers) => answers.hover, null),
+    'textDocument/completion': explain((answers) => answers.completion, { isIncomplete: true, items: [] }),
     'completionItem/resolve': {
-      answer: late(async () => (await explain()).resolveCompletion),
+      answer: async (item: CompletionItem, server, token) =>
+        (await loadExplain()).resolveCompletion(item, server, token),
       otherwise: (item: CompletionItem) => item,
     },
-    'textDocument/signatureHelp': request(
-      late(async () => (await explain()).signatureHelp),
-      null,
-    ),
-    'textDocument/definition': request(definition, []),
-    'textDocument/references': request(references, []),
-    'textDocument/documentHighlight': request(documentHighlights, []),
-    'textDocument/documentSymbol': request(documentSymbols, []),
-    'textDocument/semanticTokens/full': request(semanticTokens, { data: [] }),
-    'textDocument/semanticTokens/full/delta': request(semanticTokensDelta, { data: [] }),
-    'textDocument/semanticTokens/range': request(semanticTokensRange, { data: [] }),
-    'textDocument/foldingRange': request(foldingRanges, []),
-    'textDocument/documentLink': request(documentLinks, []),
-    'textDocument/codeLens': request(codeLenses, []),
-    'textDocument/codeAction': request(codeActions, []),
-    'textDocument/prepareRename': request(prepareRename, null),
-    'textDocument/rename': request(rename, null),
-    'textDocument/selectionRange': request(selectionRanges, []),
-    'textDocument/inlayHint': request(inlayHints, []),
-    'inlayHint/resolve': { answer: resolveInlayHint, otherwise: (hint: InlayHint) => hint },
-    'textDocument/prepareCallHierarchy': request(prepareCallHierarchy, null),
-    'callHierarchy/incomingCalls': request(incomingCalls, []),
-    'callHierarchy/outgoingCalls': request(outgoingCalls, []),
-    'workspace/symbol': request(workspaceSymbols, []),
-    'textDocument/formatting': request(formatting, []),
-    'textDocument/rangeFormatting': request(rangeFormatting, []),
-    'textDocument/rangesFormatting': request(rangesFormatting, []),
-    'textDocument/onTypeFormatting': request(onTypeFormatting, []),
-    'exim/route': request(
-      late(async () => (await run()).route),
-      { trace: null },
-    ),
-    'exim/expand': request(
-      late(async () => (await run()).expandHere),
-      { kind: 'nothing' },
-    ),
-    'exim/tests': request(
-      late(async () => (await run()).tests),
-      { tests: [], problems: [] },
-    ),
-    'exim/runTests': request(
-      late(async () => (await run()).runTests),
-      { results: [] },
-    ),
+    'textDocument/signatureHelp': explain((answers) => answers.signatureHelp, null),
+    'textDocument/definition': text((answers) => answers.definition, []),
+    'textDocument/references': text((answers) => answers.references, []),
+    'textDocument/documentHighlight': text((answers) => answers.documentHighlights, []),
+    'textDocument/documentSymbol': text((answers) => answers.documentSymbols, []),
+    'textDocument/semanticTokens/full': text((answers) => answers.semanticTokens, { data: [] }),
+    'textDocument/semanticTokens/full/delta': text((answers) => answers.semanticTokensDelta, { data: [] }),
+    'textDocument/semanticTokens/range': text((answers) => answers.semanticTokensRange, { data: [] }),
+    'textDocument/foldingRange': text((answers) => answers.foldingRanges, []),
+    'textDocument/documentLink': text((answers) => answers.documentLinks, []),
+    'textDocument/codeLens': text((answers) => answers.codeLenses, []),
+    'textDocument/codeAction': text((answers) => answers.codeActions, []),
+    'textDocument/prepareRename': text((answers) => answers.prepareRename, null),
+    'textDocument/rename': text((answers) => answers.rename, null),
+    'textDocument/selectionRange': text((answers) => answers.selectionRanges, []),
+    'textDocument/inlayHint': text((answers) => answers.inlayHints, []),
+    'inlayHint/resolve': {
+      answer: async (hint: InlayHint, server, token) =>
+        (await loadText()).resolveInlayHint(hint, server, token),
+      otherwise: (hint: InlayHint) => hint,
+    },
+    'textDocument/prepareCallHierarchy': text((answers) => answers.prepareCallHierarchy, null),
+    'callHierarchy/incomingCalls': text((answers) => answers.incomingCalls, []),
+    'callHierarchy/outgoingCalls': text((answers) => answers.outgoingCalls, []),
+    'workspace/symbol': text((answers) => answers.workspaceSymbols, []),
+    'textDocument/formatting': text((answers) => answers.formatting, []),
+    'textDocument/rangeFormatting': text((answers) => answers.rangeFormatting, []),
+    'textDocument/rangesFormatting': text((answers) => answers.rangesFormatting, []),
+    'textDocument/onTypeFormatting': text((answers) => answers.onTypeFormatting, []),
+    'exim/route': run((answers) => answers.route, { trace: null }),
+    'exim/expand': run((answers) => answers.expandHere, { kind: 'nothing' }),
+    'exim/tests': run((answers) => answers.tests, { tests: [], problems: [] }),
+    'exim/runTests': run((answers) => answers.runTests, { results: [] }),
   },
   notifications: {
     'textDocument/didOpen': notification(didOpen),
@@ -121,10 +102,10 @@ function didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams
   server.diagnostics.changed(uri, contentChanges);
 }
 
-function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): void {
+async function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): Promise<void> {
   server.areas.setOverlay(server.documents.close(textDocument.uri), undefined);
-  forgetTokens(textDocument.uri, server);
   server.diagnostics.refresh();
+  (await loadText()).forgetTokens(textDocument.uri, server);
 }
 
 function overlay(uri: string, { documents, areas }: Server): void {

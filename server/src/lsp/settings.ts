@@ -1,8 +1,13 @@
 /** Every setting of the product with its type, its default and its documentation; the manifest's schema is made from this table. */
 
-import { type LensKind, lensKinds } from '../features/code-lens';
-import { type Alignment, alignments } from '../features/format';
-import { type HintKind, hintKinds } from '../features/inlay-hints';
+import {
+  type Alignment,
+  alignments,
+  type HintKind,
+  hintKinds,
+  type LensKind,
+  lensKinds,
+} from '../features/choices';
 import { knownVersions, newestVersion } from '../reference';
 import { codes } from '../rules';
 
