@@ -78,10 +78,19 @@ function listText(routing: Routing, list: string): Bytes {
   return clean(bytesOf(routing, list));
 }
 
-/** A text of the configuration as the bytes of its file. */
-export function bytesOf({ options }: Routing, text: string): string {
-  return options.encoding === 'latin-1' ? text : toBytes(text);
+/** A text of the configuration as the bytes of its file; the same texts come again with each address. */
+export function bytesOf({ options, bytes }: Routing, text: string): string {
+  if (options.encoding === 'latin-1') return text;
+  let known = bytes.get(text);
+  if (known === undefined) {
+    known = toBytes(text);
+    if (bytes.size < mostTexts) bytes.set(text, known);
+  }
+  return known;
 }
+
+/** More than any configuration has; what comes of addresses need not be kept. */
+const mostTexts = 10_000;
 
 const contexts = new WeakMap<Routing, Context>();
 

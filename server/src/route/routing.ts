@@ -58,6 +58,8 @@ export interface Routing {
   transport: string | undefined;
   /** Variables of the moment, by name without `$`. */
   readonly locals: Map<string, Bytes>;
+  /** Texts of the configuration as bytes. */
+  readonly bytes: Map<string, string>;
   /** What the routers want of addresses, by the number of the router, as far as one has come to it. */
   readonly entrances: (Entrance | undefined)[];
   /** How the routers, by number, were last passed over. */
@@ -84,6 +86,7 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
     router: undefined,
     transport: undefined,
     locals: new Map(),
+    bytes: new Map(),
     entrances: [],
     skips: [],
     transports: new Map(),
