@@ -84,7 +84,7 @@ remote:
   driver = dnslookup
   domains = !+local_domains
   transport = remote_smtp
-  ignore_target_hosts = 0.0.0.0 : 127.0.0.0/8 : ::1
+  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
   no_more
 begin transports
 remote_smtp:
