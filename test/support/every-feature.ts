@@ -48,7 +48,7 @@ export function askEverythingOf(project: Project, file: SourceFile): void {
   }
   codeActions(project.problems(), file, { start: 0, end: file.text.length });
   for (const { at } of codeLenses(project, file, lensKinds)) isInside(at);
-  for (const { at } of documentLinks(project, file)) isInside(at);
+  for (const { at } of documentLinks(project, file, (path) => `file://${path}`)) isInside(at);
   for (const { startLine, endLine } of foldingRanges(project, file))
     assert.ok(startLine < endLine && endLine < file.lines.starts.length, `fold ${startLine}-${endLine}`);
   let last = 0;

@@ -219,8 +219,10 @@ function clauseOutcome(clause: string, labels: readonly string[]): string {
 
 const links: Check = {
   kinds: ['link'],
-  actual: ({ project, source }) =>
-    documentLinks(project, source).map(({ at, target }) => ({
+  actual: ({ fixture, project, source }) =>
+    documentLinks(project, source, (path) =>
+      fixture.files.some(({ name }) => `/cases/${name}` === path) ? `file://${path}` : undefined,
+    ).map(({ at, target }) => ({
       ...placeOf(at),
       kind: 'link',
       argument: target.replace('file:///cases/', ''),

@@ -43,8 +43,8 @@ export async function documentLinks(
   server: Server,
   token: CancellationToken,
 ): Promise<DocumentLink[]> {
-  const found = await server.read(textDocument.uri, token, ({ project, file }) =>
-    links.documentLinks(project, file),
+  const found = await server.read(textDocument.uri, token, ({ project, file, area }) =>
+    links.documentLinks(project, file, area.session.locate),
   );
   return (found ?? []).map(({ at, target }) => ({
     range: toRange(at),
