@@ -12,6 +12,7 @@ import { type DriverKind, findOption, type OptionKind } from './options';
 import { proseOf } from './prose';
 import { listItems, retryErrors, retryRuleLetters, rewriteFlags } from './rewrite-retry';
 import { findSection, specUrl } from './sections';
+import { usualSection } from './usual-sections';
 import { findVariable } from './variables';
 
 /**
@@ -57,14 +58,16 @@ export interface Doc {
 
 /** Undefined when Exim knows no such name. For `acl-option` the third argument is the word the option belongs to. */
 export function docOf(kind: DocKind, name: string, driver?: string): Doc | undefined {
-  const entry = findEntry(kind, name, driver);
-  if (!entry) return undefined;
+  const found = findEntry(kind, name, driver);
+  if (!found) return undefined;
+  const specSection = found.specSection ?? usualSection(kind, found.name);
+  const entry = specSection ? { ...found, specSection } : found;
   const prose =
     proseOf(kind, entry.name, driver) ?? (kind === 'operator' ? quoteProse(entry.name) : undefined);
   return {
     entry,
     ...(prose && { prose }),
-    ...(entry.specSection && { url: specUrl(entry.specSection) }),
+    ...(specSection && { url: specUrl(specSection) }),
   };
 }
 

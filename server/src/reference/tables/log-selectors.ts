@@ -10,12 +10,12 @@ connection_reject		d
 delay_delivery		d
 deliver_time
 delivery_size
-dkim		d
-dkim_verbose
+dkim	4.91	d
+dkim_verbose	4.91
 dmarc	4.100		EXIM_HAVE_DMARC
 dmarc_verbose	4.100		EXIM_HAVE_DMARC
 dnslist_defer		d
-dnssec
+dnssec	4.88
 dsn	4.100
 etrn		d
 host_lookup_failed		d
@@ -23,20 +23,20 @@ ident_timeout
 incoming_interface
 incoming_port
 lost_incoming_connection		d
-millisec
-msg_id		d
-msg_id_created
+millisec	4.90
+msg_id	4.93	d
+msg_id_created	4.93
 outgoing_interface
 outgoing_port
-pid
-pipelining
+pid	4.67
+pipelining	4.92
 protocol_detail
 proxy
 queue_run		d
 queue_time
-queue_time_exclusive
+queue_time_exclusive	4.95
 queue_time_overall
-receive_time
+receive_time	4.91
 received_recipients
 received_sender
 rejected_header		d
@@ -51,7 +51,7 @@ smtp_confirmation		d
 smtp_connection
 smtp_incomplete_transaction
 smtp_mailauth
-smtp_no_mail
+smtp_no_mail	4.67
 smtp_protocol_error
 smtp_syntax_error
 spf	4.100		EXIM_HAVE_SPF
@@ -62,5 +62,5 @@ tls_cipher		d
 tls_on_connect	4.99
 tls_peerdn
 tls_resumption
-tls_sni
+tls_sni	4.80
 unknown_in_list`;

@@ -65,7 +65,7 @@ daemon_startup_sleep	m	time			30s	4.52						0
 dcc_direct_add_header	m	bool	boolean		false	4.70		EXPERIMENTAL_DCC
 dccifd_address	m	string			/usr/local/dcc/var/dccifd	4.70		EXPERIMENTAL_DCC
 dccifd_options	m	string			header	4.70		EXPERIMENTAL_DCC
-debug_store	m	bool	boolean		false	4.90						0
+debug_store	m	bool	boolean		false	4.89						0
 delay_warning	m	timelist	time-list		24h							0
 delay_warning_condition	m	string		1	\${if or {{ !eq{$h_list-id:$h_list-post:$h_list-subscribe:}{} }{ match{$h_precedence:}{(?i)bulk|list|junk} }{ match{$h_auto-submitted:}{(?i)auto-generated|auto-replied} }} {no}{yes}}							0
 deliver_drop_privilege	m	bool	boolean		false	4.00						0
