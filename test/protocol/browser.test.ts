@@ -103,7 +103,7 @@ describe('the server in a browser', () => {
   });
 
   it('documents names, and says where an address goes: with parts that are loaded when they are needed', async () => {
-    assert.deepEqual(loaded, []);
+    const atFirst = loaded.length;
     const uri = 'vscode-vfs://github/ws/exim.conf';
     const text = 'begin routers\nall:\n  driver = redirect\n  data = :blackhole:\n';
     await client.sendNotification('textDocument/didOpen', {
@@ -115,8 +115,8 @@ describe('the server in a browser', () => {
     });
     const { prose } = docOf('router', 'data', 'redirect')!;
     assert.ok(prose && (hover.contents as { value: string }).value.includes(prose));
-    assert.notEqual(loaded.length, 0);
     const before = loaded.length;
+    assert.ok(before > atFirst);
     const { trace } = await client.sendRequest<RouteAnswer>('exim/route', {
       uri,
       addresses: ['a@b.example'],

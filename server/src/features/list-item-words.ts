@@ -1,6 +1,6 @@
 /** The items of domain, host, address and local part lists in words. */
 
-import { fromByteArray, type IPv4, type IPv6, isValid as isAddress, isValidCIDR, parseCIDR } from 'ipaddr.js';
+import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js';
 import { newestVersion } from '../reference';
 import { parseExpansion } from '../syntax/expansion/parse';
 import { releaseOf } from '../syntax/expansion/vocabulary';
@@ -115,8 +115,8 @@ function hostWords(text: string): ItemWords {
   if (text === '@') return { form: '@', words: 'the addresses of this host’s name' };
   if (text === '@[]') return { form: '@[]', words: 'every address of this host' };
   if (text.startsWith('/')) return fileWords(text);
-  if (isValidCIDR(text)) return { form: '<CIDR>', words: networkWords(text) };
-  if (isAddress(text)) return { form: '<IP>', words: `the address ${code(text)} alone` };
+  if (ipaddr.isValidCIDR(text)) return { form: '<CIDR>', words: networkWords(text) };
+  if (ipaddr.isValid(text)) return { form: '<IP>', words: `the address ${code(text)} alone` };
   if (text.startsWith('*'))
     return {
       form: '*<tail>',
@@ -127,7 +127,7 @@ function hostWords(text: string): ItemWords {
 
 /** `10.1.2.3/8` is the network of 10.0.0.0 to Exim as well: the mask is laid over both sides. */
 function networkWords(text: string): string {
-  const [address, bits] = parseCIDR(text);
+  const [address, bits] = ipaddr.parseCIDR(text);
   const width = address.kind() === 'ipv4' ? 32 : 128;
   const free = width - bits;
   const count = free > 32 ? `2^${free}` : (2 ** free).toLocaleString('en');
@@ -141,7 +141,7 @@ function edge(address: IPv4 | IPv6, bits: number, fill: number): string {
     const mask = (0xff << (8 - fixed)) & 0xff;
     return (byte & mask) | (fill & ~mask & 0xff);
   });
-  return fromByteArray(bytes).toString();
+  return ipaddr.fromByteArray(bytes).toString();
 }
 
 function addressWords(text: string): ItemWords {

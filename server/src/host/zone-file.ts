@@ -1,5 +1,5 @@
 /** Reads DNS zone files in the master format of RFC 1035 section 5 into records with absolute names. */
-import { IPv6 } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import type { DnsRecord, DnsType } from '../expand/world';
 
 export interface Zone {
@@ -186,10 +186,10 @@ function seconds(word: string): number | undefined {
 }
 
 function isIPv6(text: string): boolean {
-  return IPv6.isValid(text);
+  return ipaddr.IPv6.isValid(text);
 }
 
 /** As resolvers print it: without leading zeros, the longest run of zeros as `::`. */
 function shortest(text: string): string {
-  return IPv6.parse(text).toRFC5952String();
+  return ipaddr.IPv6.parse(text).toRFC5952String();
 }

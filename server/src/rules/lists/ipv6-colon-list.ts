@@ -1,5 +1,5 @@
 /** An IPv6 address stands in a list between colons, where each of its own colons ends an item. */
-import { IPv6 } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import { listValues, type PlacedValue } from '../../model/expansions';
 import type { Fix } from '../../preprocess/problem';
 import { writtenAt } from '../../preprocess/provenance';
@@ -28,7 +28,7 @@ function isSplitAddress(word: string): boolean {
   const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(word) ?? [];
   const [address = '', mask] = (bracketed ?? word).split('/');
   if (/^:+$/.test(address) && mask === undefined) return false;
-  return IPv6.isValid(address) && (mask === undefined || /^\d+$/.test(mask));
+  return ipaddr.IPv6.isValid(address) && (mask === undefined || /^\d+$/.test(mask));
 }
 
 function finding({ value }: PlacedValue, word: string, start: number): Finding {

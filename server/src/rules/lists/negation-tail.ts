@@ -1,5 +1,5 @@
 /** A list ends in a negated item, so that it matches everything that no item speaks of. */
-import { isValid as isAddress, isValidCIDR, parse, parseCIDR } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 import type { Fix } from '../../preprocess/problem';
 import { writtenAt } from '../../preprocess/provenance';
 import { placeOf } from '../../syntax/report';
@@ -43,13 +43,13 @@ export const rule: Rule = {
 /** Whether what an item matches is a part of what the excluded one would match. */
 function isWithin({ pattern }: LiteralItem, { pattern: outer }: LiteralItem): boolean {
   // What a name, a file or a pattern of letters holds is not known.
-  if (/^[+^@]|;|\//.test(outer) && !isValidCIDR(outer)) return true;
+  if (/^[+^@]|;|\//.test(outer) && !ipaddr.isValidCIDR(outer)) return true;
   if (outer.startsWith('*')) return pattern.toLowerCase().endsWith(outer.slice(1).toLowerCase());
-  if (isValidCIDR(outer)) {
-    const [network, bits] = parseCIDR(outer);
+  if (ipaddr.isValidCIDR(outer)) {
+    const [network, bits] = ipaddr.parseCIDR(outer);
     const inner = pattern.split('/')[0] ?? '';
-    if (!isAddress(inner)) return false;
-    const address = parse(inner);
+    if (!ipaddr.isValid(inner)) return false;
+    const address = ipaddr.parse(inner);
     return address.kind() === network.kind() && address.match(network, bits);
   }
   return pattern.toLowerCase() === outer.toLowerCase();
