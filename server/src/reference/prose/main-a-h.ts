@@ -75,7 +75,7 @@ export const mainOptionsAToH: Prose = {
   daemon_smtp_ports:
     'Ports on which the daemon listens, numbers or names: `25 : 465 : 587`. Ports in `tls_on_connect_ports` must be listed here as well, or nobody listens on them.',
   daemon_startup_retries: 'How often the daemon tries again to get a port that is taken.',
-  daemon_startup_sleep: 'The pause between those tries.',
+  daemon_startup_sleep: 'The pause between the tries of `daemon_startup_retries`.',
   dcc_direct_add_header: 'The header line of DCC is added without further ado.',
   dccifd_address: 'Where the DCC daemon listens.',
   dccifd_options: 'What to ask of the DCC daemon.',

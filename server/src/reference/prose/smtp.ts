@@ -83,7 +83,7 @@ export const smtpOptions: Prose = {
   protocol:
     '`smtp`, `lmtp`, `smtps` (TLS from the start) or, since 4.99, `submissions`. Expanded since 4.100.',
   retry_include_ip_address:
-    'Retry times are kept for each IP address of a host; false is useful for big pools. Expanded.',
+    'Retry times are kept for each IP address of a host. False keeps them by name alone: for hosts that get another address each time they connect. Expanded.',
   serialize_hosts: 'Hosts to which only one connection at a time is made.',
   size_addition:
     'How much is added to the size announced, for what transport filters add; negative: no size is sent.',
