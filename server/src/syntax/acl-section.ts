@@ -142,16 +142,20 @@ function readEntry(
   if (!word || !isAvailable(word, reader.version)) {
     const guess = nearest(
       name.text,
-      [...aclConditions(), ...aclModifiers(), ...aclVerbs()].map((each) => each.name),
+      [...aclConditions(), ...aclModifiers(), ...aclVerbs()]
+        .filter((each) => isAvailable(each, reader.version))
+        .map((each) => each.name),
     );
     const place = wordOrLine(line, name, name.start);
     refuse(
       reader,
       place,
       'unknown-acl-word',
-      `There is no ACL condition or modifier "${name.text}".${didYouMean(guess)}`,
+      word
+        ? `Exim ${reader.version} has no ACL condition or modifier "${name.text}"; other versions have.`
+        : `There is no ACL condition or modifier "${name.text}".${didYouMean(guess)}`,
       ['unknown-acl-condition-modifier-in', text],
-      changeTo(guess, place),
+      word ? {} : changeTo(guess, place),
     );
     if (name.text === '') return undefined;
   }

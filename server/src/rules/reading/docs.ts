@@ -10,6 +10,7 @@ import * as badValue from './bad-value';
 import * as binaryFile from './binary-file';
 import * as binaryText from './binary-text';
 import * as conditionalUnbalanced from './conditional-unbalanced';
+import * as continuationBroken from './continuation-broken';
 import * as duplicateName from './duplicate-name';
 import * as duplicateOption from './duplicate-option';
 import * as duplicateSection from './duplicate-section';
@@ -63,6 +64,7 @@ export const readingDocs: readonly Documented[] = [
   binaryFile,
   binaryText,
   conditionalUnbalanced,
+  continuationBroken,
   duplicateName,
   duplicateOption,
   duplicateSection,

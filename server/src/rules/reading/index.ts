@@ -10,6 +10,7 @@ import { rule as badValue } from './bad-value';
 import { rule as binaryFile } from './binary-file';
 import { rule as binaryText } from './binary-text';
 import { rule as conditionalUnbalanced } from './conditional-unbalanced';
+import { rule as continuationBroken } from './continuation-broken';
 import { rule as duplicateName } from './duplicate-name';
 import { rule as duplicateOption } from './duplicate-option';
 import { rule as duplicateSection } from './duplicate-section';
@@ -106,4 +107,4 @@ export const readingHeads: readonly CodeHead[] = [
 ];
 
 /** Rules beside them: what the readers report where Exim refuses it is no less wrong where Exim does not notice. */
-export const readingRules: readonly Rule[] = [inlineHashComment];
+export const readingRules: readonly Rule[] = [inlineHashComment, continuationBroken];

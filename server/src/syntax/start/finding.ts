@@ -1,7 +1,7 @@
 /** What a check of Exim's start-up finds, before it becomes a problem with a place. */
 import { type EximWords, type Problem, type ReadingPoint, refusal } from '../../preprocess';
 import type { EximVersion } from '../../reference/version';
-import { type Complaint, placeOf } from '../report';
+import { type Complaint, changeTo, placeOf } from '../report';
 import type { Settings } from '../settings';
 import type { Name } from '../tree';
 
@@ -9,6 +9,8 @@ export interface Finding extends Complaint {
   /** The option to point at; the driver's name where it is missing or not set. */
   readonly option?: string;
   readonly code: string;
+  /** The value that was probably meant. */
+  readonly instead?: string;
 }
 
 /** A check gives its first finding, as Exim stops at it. */
@@ -35,12 +37,14 @@ export function problemOf(
   point: ReadingPoint,
 ): Problem {
   const setting = finding.option === undefined ? undefined : settings.get(finding.option);
-  const value = finding.code === 'bad-value' ? setting?.value?.span : undefined;
+  const isAboutValue = finding.code === 'bad-value' || finding.code === 'undefined-router';
+  const value = isAboutValue ? setting?.value?.span : undefined;
   return {
     code: finding.code,
     severity: 'error',
     at: placeOf(value ?? setting?.name ?? fallback),
     message: finding.message,
     exim: refusal(finding.exim, version, point),
+    ...(value && changeTo(finding.instead, value)),
   };
 }

@@ -2,6 +2,7 @@
 import type { Problem, ReadingPoint } from '../../preprocess';
 import { findDriver } from '../../reference/drivers';
 import type { EximVersion } from '../../reference/version';
+import { nearest } from '../../text/nearest';
 import { booleanIn, type Settings, settingsOf, textIn } from '../settings';
 import type { Driver } from '../tree';
 import { badValue, type Finding, missing, problemOf } from './finding';
@@ -67,13 +68,19 @@ function targetFinding(
   if (target === undefined) return undefined;
   const at = routers.findIndex((router) => router.name.text === target);
   const name = routers[index]?.name.text ?? '';
-  if (at === -1)
+  if (at === -1) {
+    const guess = nearest(
+      target,
+      routers.slice(mustFollow ? index + 1 : 0).map((router) => router.name.text),
+    );
     return {
       option,
       code: 'undefined-router',
-      message: `There is no router "${target}".`,
+      message: `There is no router "${target}".${guess ? ` Did you mean "${guess}"?` : ''}`,
       exim: ['new_router-not-found-for-router', target, name],
+      ...(guess && { instead: guess }),
     };
+  }
   if (mustFollow && at <= index)
     return badValue(option, `"${target}" must come after this router.`, [
       'new_router-does-not-follow-router',
