@@ -21,7 +21,7 @@ export const argumentWords: Readonly<Record<string, string>> = {
   'dlfunc file': 'The shared library.',
   'dlfunc function': 'The function in it.',
   'env name': 'An environment variable that `keep_environment` lets through.',
-  'exists file name': 'An absolute path. A tainted one is refused.',
+  'exists file name': 'An absolute path. Unlike elsewhere a tainted one is allowed.',
   expression: 'Expanded for each `$item`.',
   'reduce expression': 'Expanded for each `$item`; the result is the next `$value`.',
   extractor: 'What of each `$item` is compared.',
