@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
+import { aclRules } from '../../server/src/rules/acl';
 import { documented } from '../../server/src/rules/docs';
 import { converse, describeExim, type EximBench } from '../support/describe-exim';
 import { startMailSink } from '../support/mail-sink';
@@ -415,7 +416,7 @@ remote:
   driver = dnslookup
   domains = !+local_domains
   transport = remote_smtp
-  ignore_target_hosts = 0.0.0.0 : 127.0.0.0/8 : ::1
+  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
   no_more
 local:
   driver = accept
@@ -440,12 +441,14 @@ checked:
   ${statements}${/inner:|^\w+$/.test(statements) ? '\n' : '\n  accept\n'}`;
 }
 
-/** What the rules on ACLs say, by code. */
+/** What the rules on ACLs say; of lists that the tests leave open, nothing. */
 function codesOf(text: string, version: string): string[] {
+  const ours = new Set(aclRules.map(({ code }) => code));
+  for (const code of ['acl-implicit-deny', 'vrfy-expn-open']) ours.delete(code);
   const codes = projectOf(text, version)
     .problems()
     .map(({ code }) => code)
-    .filter((code) => code !== 'acl-implicit-deny' && code !== 'vrfy-expn-open');
+    .filter((code) => ours.has(code));
   return [...new Set(codes)];
 }
 
