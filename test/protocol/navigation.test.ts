@@ -174,3 +174,24 @@ describe('the server', () => {
     );
   });
 });
+
+it('has the editor ask again for what it draws when settings or files changed', async () => {
+  const drawing = { refreshSupport: true };
+  const { client } = await serveInProcess({}, undefined, {
+    workspace: { inlayHint: drawing, semanticTokens: drawing },
+  });
+  const asked: string[] = [];
+  const both = new Promise<void>((resolve) => {
+    for (const method of ['inlayHint', 'codeLens', 'semanticTokens'])
+      client.onRequest(`workspace/${method}/refresh`, () => {
+        asked.push(method);
+        if (asked.length === 4) resolve();
+        return null;
+      });
+  });
+  await client.sendNotification('workspace/didChangeConfiguration', { settings: { exim: {} } });
+  await client.sendNotification('workspace/didChangeWatchedFiles', { changes: [] });
+  await both;
+  assert.deepEqual(asked, ['inlayHint', 'semanticTokens', 'inlayHint', 'semanticTokens']);
+  client.dispose();
+});

@@ -6,6 +6,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type ProtocolConnection,
   StreamMessageReader,
@@ -27,6 +28,7 @@ export interface InProcess {
 export async function serveInProcess(
   files: Readonly<Record<string, string>> = {},
   table: Dispatch = dispatch,
+  capabilities: ClientCapabilities = {},
 ): Promise<InProcess> {
   const [there, back] = [new PassThrough(), new PassThrough()];
   const host = memoryHost(files);
@@ -47,7 +49,7 @@ export async function serveInProcess(
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: 'file:///ws', name: 'ws' }],
-    capabilities: {},
+    capabilities,
   });
   await client.sendNotification('initialized', {});
   return { client, log, published };

@@ -11,7 +11,7 @@ import type {
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
-import { fetchSettings } from './server';
+import { fetchSettings, refreshAll } from './server';
 
 type Answer<P, R> = RequestHandler<P, R>['answer'];
 
@@ -70,6 +70,7 @@ export const dispatch: Dispatch = {
     'textDocument/rangeFormatting': text((answers) => answers.rangeFormatting, []),
     'textDocument/rangesFormatting': text((answers) => answers.rangesFormatting, []),
     'textDocument/onTypeFormatting': text((answers) => answers.onTypeFormatting, []),
+    'exim/project': text((answers) => answers.projectOf, { project: null }),
     'exim/route': run((answers) => answers.route, { trace: null }),
     'exim/expand': run((answers) => answers.expandHere, { kind: 'nothing' }),
     'exim/tests': run((answers) => answers.tests, { tests: [], problems: [] }),
@@ -122,13 +123,13 @@ async function didChangeConfiguration(
   else
     for (const folder of [...server.areas.folders(), undefined])
       server.areas.setSettings(folder, (settings as { exim?: unknown } | null)?.exim);
-  server.diagnostics.refresh();
+  refreshAll(server);
 }
 
 function didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams, server: Server): void {
   for (const { uri } of changes) for (const source of server.machine.late) source.forget?.(uri);
   for (const { session } of server.areas.all()) session.filesChanged();
-  server.diagnostics.refresh();
+  refreshAll(server);
 }
 
 async function didChangeWorkspaceFolders(
@@ -139,5 +140,5 @@ async function didChangeWorkspaceFolders(
   const kept = server.areas.folders().filter((folder) => !removed.has(folder));
   server.areas.setFolders([...kept, ...event.added.map(({ uri }) => uri)]);
   if (server.editor.tellsSettings) await fetchSettings(server);
-  server.diagnostics.refresh();
+  refreshAll(server);
 }

@@ -60,9 +60,14 @@ export interface Editor {
   readonly takesSnippets: boolean;
   /** Parameters of signatures may be told by their place in the label. */
   readonly takesLabelOffsets: boolean;
+  /** Methods that make it ask again for what it draws. */
+  readonly refreshes: readonly string[];
   /** It has the command `exim.explain`, which shows the page of a code. */
   readonly explains: boolean;
 }
+
+/** What an editor draws from answers that other files and settings change, if it can be told to ask again. */
+const drawn = ['inlayHint', 'codeLens', 'semanticTokens'] as const;
 
 /** What the server runs on: Node, a browser's worker, or memory in a test. */
 export interface Machine {
@@ -171,6 +176,9 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
       takesLabelOffsets:
         params.capabilities.textDocument?.signatureHelp?.signatureInformation?.parameterInformation
           ?.labelOffsetSupport === true,
+      refreshes: drawn
+        .filter((each) => params.capabilities.workspace?.[each]?.refreshSupport === true)
+        .map((each) => `workspace/${each}/refresh`),
       explains:
         (params.initializationOptions as { explains?: unknown } | null | undefined)?.explains === true,
     },
@@ -227,6 +235,13 @@ async function register({ capabilities: offered }: InitializeParams, server: Ser
       .register(DidChangeConfigurationNotification.type, { section: 'exim' })
       .catch((error: unknown) => server.report('registering for settings', error));
   if (server.editor.tellsSettings) await fetchSettings(server);
+}
+
+/** Everything shown may be different now: diagnostics are looked at again, and the editor asks for the rest. */
+export function refreshAll(server: Server): void {
+  server.diagnostics.refresh();
+  for (const method of server.editor.refreshes)
+    server.connection.sendRequest(method).catch((error: unknown) => server.report(method, error));
 }
 
 /** Asks the editor for the settings of every folder; goes on with what is known where it does not answer in time. */
