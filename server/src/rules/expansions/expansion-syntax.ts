@@ -13,6 +13,7 @@ import {
   type PlacedFailure,
   renameFix,
 } from './expansion-failures';
+import { isLoneDollar, isPattern } from './regex-needs-n';
 
 export const rule: Rule = {
   code: 'expansion-syntax',
@@ -20,7 +21,8 @@ export const rule: Rule = {
   title: 'An expansion that Exim cannot read',
   *check(subject) {
     for (const found of expansionFailures(subject)) {
-      if (isUnknownVariable(found.failure)) continue;
+      // Within a regular expression of a list regex-needs-N tells it, with a better remedy.
+      if (isUnknownVariable(found.failure) || isInPattern(found)) continue;
       const meant = meantBy(found.failure);
       const advice = meant ? ` Did you mean "${meant}"?` : '';
       const fixes = meant ? renameFix(found) : repairs(found, releaseOf(subject.version));
@@ -28,6 +30,12 @@ export const rule: Rule = {
     }
   },
 };
+
+function isInPattern({ placed, failure, message }: PlacedFailure): boolean {
+  if (!placed.listKind || !isLoneDollar(message)) return false;
+  const { start } = failure.at;
+  return placed.list.items.some((item) => item.start <= start && start < item.end && isPattern(item.text));
+}
 
 /** A change of one place after which the whole value can be read. */
 function repairs({ placed, failure, message }: PlacedFailure, release: number): Fix[] {

@@ -81,6 +81,7 @@ Define the macro, or mend its name. A word that a \`.ifdef\` asks for may come f
 begin routers
 mailman:
   driver = accept
+  local_parts = lsearch;MM_HOME/names
   require_files = MM_HOEM/lists/$local_part_data/config.pck
   transport = mailman
 begin transports
@@ -92,6 +93,7 @@ mailman:
 begin routers
 mailman:
   driver = accept
+  local_parts = lsearch;MM_HOME/names
   require_files = MM_HOME/lists/$local_part_data/config.pck
   transport = mailman
 begin transports

@@ -13,14 +13,16 @@ export const doc: RuleDoc = {
   bad: `begin routers
 local_user:
   driver = accept
+  check_local_user
   transport = mailbox
 local_user:
   driver = accept
+  local_parts = postmaster
   transport = mailbox
 begin transports
 mailbox:
   driver = appendfile
-  file = /var/mail/$local_part_data
+  file = /var/mail/everybody
   user = mail
 `,
   good: `begin routers
@@ -35,7 +37,7 @@ other_user:
 begin transports
 mailbox:
   driver = appendfile
-  file = /var/mail/$local_part_data
+  file = /var/mail/everybody
   user = mail
 `,
 };

@@ -19,7 +19,7 @@ local_user:
 begin transports
 mailbox:
   driver = appendfile
-  file = /var/mail/$local_part_data
+  file = /var/mail/postmaster
   user = mail
 `,
   good: `begin routers
@@ -30,7 +30,7 @@ local_user:
 begin transports
 mailbox:
   driver = appendfile
-  file = /var/mail/$local_part_data
+  file = /var/mail/postmaster
   user = mail
 `,
 };

@@ -29,7 +29,7 @@ export function* redirectTargets({ model, version }: Subject, mark: '/' | '|'): 
 }
 
 /** The texts of which one is the whole result. */
-function* branches(text: ExpansionText): Iterable<ExpansionText> {
+export function* branches(text: ExpansionText): Iterable<ExpansionText> {
   const [only, more] = text.nodes;
   if (only?.kind === 'item' && only.name === 'if' && !more) {
     for (const braced of [only.yesNo?.yes, only.yesNo?.no]) if (braced) yield* branches(braced.text);

@@ -15,10 +15,16 @@ const withTwin: Readonly<Record<string, Matched | undefined>> = {
   domain: 'domain',
 };
 
-/** `consequence` is what Exim does then, with its own words. */
-export function taintFinding(flow: Flow, value: Value, source: TaintSource, consequence: string): Finding {
+/** `consequence` is what Exim does then, with its own words; `remedies`: whether a clean text in its place is what helps. */
+export function taintFinding(
+  flow: Flow,
+  value: Value,
+  source: TaintSource,
+  consequence: string,
+  remedies = true,
+): Finding {
   const { node, name, affix, router, steps } = source;
-  const twin = Object.hasOwn(withTwin, name) && steps.length === 0 ? withTwin[name] : undefined;
+  const twin = remedies && Object.hasOwn(withTwin, name) && steps.length === 0 ? withTwin[name] : undefined;
   const lacking = twin && lackingRouter(flow, twin);
   const related = [
     ...steps.map(({ variable, span }) => ({ at: placeOf(span), message: `$${variable} is set here` })),
@@ -28,7 +34,7 @@ export function taintFinding(flow: Flow, value: Value, source: TaintSource, cons
   const fixes = twin && !lacking ? twinFix(value, source, `${twin}_data`) : [];
   const advice = twin
     ? ` ${twinAdvice(twin, lacking)}`
-    : affix
+    : affix && remedies
       ? ' Choose from words that are written here, by the value.'
       : '';
   return {
