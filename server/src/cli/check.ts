@@ -1,11 +1,17 @@
 /** `eximls check`: reads configurations and reports what is wrong with them. */
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { decode, type Host, isAbsent } from '../host/host';
+import { fixAll } from '../features/fix-all';
+import { bytesOf, decode, type Host, isAbsent } from '../host/host';
 import { nodeHost } from '../host/node-host';
 import type { Severity } from '../preprocess/problem';
 import type { Project } from '../project/project';
 import { openSession } from '../project/session';
+import { type Level, levels, withLevels } from '../rules/levels';
 import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
+import { knownCode } from './explain';
 import { type Io, utf8 } from './io';
 import { type Checked, type Reporter, reporters } from './reporters';
 
@@ -18,6 +24,10 @@ wrong. "-" is standard input.
   -D MACRO=VALUE         defines a macro, as for exim; may be repeated
   --format FORMAT        text (default), json, github (annotations) or sarif
   --exim-version V       the version of Exim that the configuration is for
+  --rule CODE=LEVEL      how serious a finding is: error, warning, info, hint or off; may be
+                         repeated. What Exim itself refuses stays an error
+  --fix                  first mends in the files what can be mended without changing what a
+                         correct part of the configuration means
   --fail-on SEVERITY     error (default), warning or info: what makes the exit status 1
   --files DIR            DIR stands for /: absolute paths are looked for under it and nowhere
                          else; may be repeated, the first that has the path wins
@@ -42,6 +52,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       format: { type: 'string', default: 'text' },
       'exim-version': { type: 'string' },
       'fail-on': { type: 'string', default: 'error' },
+      rule: { type: 'string', multiple: true },
+      fix: { type: 'boolean', default: false },
       files: { type: 'string', multiple: true },
     },
   });
@@ -54,14 +66,50 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     macros: readMacros(values.D ?? []),
     filesRoots: (values.files ?? []).map((folder) => typedUri(folder, io)),
   };
-  const { projects, failed } = await readAll(names, options, io);
-  const checked = reportable(projects);
+  const wanted = levelsOf(values.rule ?? []);
+  if (values.fix && names.includes('-')) throw new UsageError('--fix mends files, not standard input');
+  const first = await readAll(names, options, io);
+  const mended = values.fix && mend(first.projects, wanted, io);
+  const { projects, failed } = mended ? await readAll(names, options, io) : first;
+  const checked = reportable(projects).map(({ file, problems }) => ({
+    file,
+    problems: withLevels(problems, wanted),
+  }));
   io.out(utf8(reporter(checked, { colour: io.colour ?? false, cwd: io.cwd })));
   if (failed) return 2;
   const serious = checked.some(({ problems }) =>
     problems.some(({ severity }) => weights[severity] >= threshold),
   );
   return serious ? 1 : 0;
+}
+
+/** Reads the values of `--rule`. */
+function levelsOf(values: readonly string[]): Record<string, Level> {
+  const wanted: Record<string, Level> = {};
+  for (const value of values) {
+    const [, code = '', name = ''] = /^([^=]*)=(.*)$/.exec(value) ?? [];
+    const level = levels.find((each) => each === name);
+    if (!level)
+      throw new UsageError(`--rule ${value}: CODE=LEVEL, where LEVEL is one of ${levels.join(', ')}`);
+    wanted[knownCode(code)] = level;
+  }
+  return wanted;
+}
+
+/** Makes the safe fixes of what is not switched off; whether there were any. */
+function mend(projects: readonly Project[], wanted: Readonly<Record<string, Level>>, io: Io): boolean {
+  const host = nodeHost();
+  const mended = new Set<string>();
+  for (const project of projects)
+    for (const [uri, text] of fixAll(project, (problem) => withLevels([problem], wanted).length > 0)) {
+      const before = host.readFile(uri);
+      // A file of two configurations is mended as the first of them needs it.
+      if (isAbsent(before) || mended.has(uri)) continue;
+      mended.add(uri);
+      writeFileSync(fileURLToPath(uri), Buffer.from(bytesOf({ ...before, text }), 'latin1'));
+      io.err(utf8(`eximls: mended ${path.relative(io.cwd, fileURLToPath(uri))}\n`));
+    }
+  return mended.size > 0;
 }
 
 const weights: Readonly<Record<Severity, number>> = { hint: 0, info: 1, warning: 2, error: 3 };

@@ -3,6 +3,7 @@ import { version } from '../version';
 import { check } from './check';
 import { type Command, UsageError } from './command';
 import { expand } from './expand';
+import { explain } from './explain';
 import { format } from './format';
 import { type Io, utf8 } from './io';
 import { print } from './print';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   print,
   format,
   testCommand,
+  explain,
 ];
 
 /**

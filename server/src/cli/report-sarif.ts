@@ -1,6 +1,7 @@
 /** The report of `eximls check` in SARIF 2.1.0, which code scanning services read. */
 import type { Problem, Severity } from '../preprocess/problem';
-import { rules } from '../rules';
+import { codes } from '../rules';
+import { docsUrl, homepage } from '../rules/address';
 import { positionsOf } from '../text/line-index';
 import { version } from '../version';
 import { realPath } from './real-path';
@@ -15,31 +16,36 @@ const levels: Readonly<Record<Severity, string>> = {
 
 export function reportSarif(checked: readonly Checked[], { cwd }: Surroundings): string {
   const problems = checked.flatMap((one) => one.problems);
-  const codes = [...new Set(problems.map(({ code }) => code))].sort();
+  const found = [...new Set(problems.map(({ code }) => code))].sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'eximls', version, rules: codes.map(ruleOf) } },
+        tool: { driver: { name: 'eximls', version, informationUri: homepage, rules: found.map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        results: problems.map((problem) => result(problem, codes, cwd)),
+        results: problems.map((problem) => result(problem, found, cwd)),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-/** What reading itself reports has no rule; its code says what it is. */
-function ruleOf(code: string) {
-  const rule = rules.find((candidate) => candidate.code === code);
-  return rule ? { id: code, shortDescription: { text: rule.title } } : { id: code };
+function ruleOf(id: string) {
+  const head = codes.get(id);
+  if (!head) return { id };
+  return {
+    id,
+    shortDescription: { text: head.title },
+    helpUri: docsUrl(id),
+    defaultConfiguration: { level: levels[head.severity] },
+  };
 }
 
-function result({ at, severity, code, message, exim, related = [] }: Problem, codes: string[], cwd: string) {
+function result({ at, severity, code, message, exim, related = [] }: Problem, found: string[], cwd: string) {
   return {
     ruleId: code,
-    ruleIndex: codes.indexOf(code),
+    ruleIndex: found.indexOf(code),
     level: levels[severity],
     message: { text: exim ? `${message}\nExim: ${exim.message}` : message },
     locations: [{ physicalLocation: location(at, cwd) }],

@@ -18,8 +18,9 @@ import * as renaming from '../features/rename';
 import type { Problem } from '../preprocess/problem';
 import type { RawRange } from '../preprocess/source';
 import { codes } from '../rules';
+import { withLevels } from '../rules/levels';
 import { toOffset, toRange } from './positions';
-import { toDiagnostic, withLevels } from './problems';
+import { toDiagnostic } from './problems';
 import type { Server } from './server';
 
 export async function codeActions(

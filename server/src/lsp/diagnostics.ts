@@ -1,8 +1,9 @@
 /** When diagnostics are sent: soon after an edit what reading found in that document, a little later all about the project. */
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import type { Problem } from '../preprocess/problem';
+import { withLevels } from '../rules/levels';
 import { carry } from './carry';
-import { capped, toDiagnostic, withLevels } from './problems';
+import { capped, toDiagnostic } from './problems';
 import type { Server } from './server';
 
 export interface Diagnostics {

@@ -5,7 +5,6 @@ import type { Problem, Severity } from '../preprocess/problem';
 import { codes } from '../rules';
 import { docsUrl } from '../rules/address';
 import { toLocation, toRange } from './positions';
-import type { Settings } from './settings';
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -15,15 +14,6 @@ const severities = {
 } as const satisfies Record<Severity, DiagnosticSeverity>;
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
-
-/** The problems as serious as the person wants them; what Exim refuses stays an error. */
-export function withLevels(problems: readonly Problem[], levels: Settings['rules']): readonly Problem[] {
-  return problems.flatMap((problem) => {
-    const level = problem.exim ? undefined : levels[problem.code];
-    if (level === 'off') return [];
-    return level === undefined ? [problem] : [{ ...problem, severity: level }];
-  });
-}
 
 /** As many problems of one file as an editor can show; the last one then says how many there are beside them. */
 export function capped(problems: readonly Problem[]): readonly Problem[] {

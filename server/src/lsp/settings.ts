@@ -10,6 +10,7 @@ import {
 } from '../features/choices';
 import { knownVersions, newestVersion } from '../reference';
 import { codes } from '../rules';
+import { type Level, levels } from '../rules/levels';
 
 interface Schema {
   readonly type: string | readonly string[];
@@ -22,8 +23,6 @@ interface Schema {
   readonly additionalProperties?: object;
   readonly patternProperties?: object;
 }
-
-const levels = ['error', 'warning', 'info', 'hint', 'off'] as const;
 
 /** In the order in which an editor shows them. */
 export const settingsTable = {
@@ -114,8 +113,6 @@ export const settingsTable = {
     markdownDescription: 'Shows the messages between the editor and the language server in the output.',
   },
 } as const satisfies Record<`exim.${string}`, Schema>;
-
-export type Level = (typeof levels)[number];
 
 /** The settings as the server uses them. */
 export interface Settings {

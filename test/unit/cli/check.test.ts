@@ -1,9 +1,13 @@
 /** `eximls check`: its contract (JSON, exit status, files), and its reports for people and for other programs. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import Ajv from 'ajv';
+import metaSchema from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' };
+import { docsUrl } from '../../../server/src/rules/address';
 import { runEximls, type Surroundings } from '../../support/run-eximls';
 
 let cwd: string;
@@ -221,6 +225,24 @@ describe('the annotations for GitHub', () => {
 });
 
 describe('the SARIF report', () => {
+  it('is what the schema of SARIF 2.1.0 says', async () => {
+    const ajv = new Ajv({ schemaId: 'id', meta: false });
+    ajv.addMetaSchema(metaSchema);
+    const validate = ajv.compile(sarifSchema);
+    for (const files of [['typo.conf', 'hint.conf', 'including.conf'], ['good.conf']]) {
+      const { out } = await check(['--format', 'sarif', ...files]);
+      validate(JSON.parse(out));
+      assert.deepEqual(validate.errors, null);
+    }
+  });
+
+  it('leads to the page of each code', async () => {
+    const { out } = await check(['--format', 'sarif', 'hint.conf']);
+    const [rule] = JSON.parse(out).runs[0].tool.driver.rules;
+    assert.equal(rule.helpUri, docsUrl('unused-macro'));
+    assert.deepEqual(rule.defaultConfiguration, { level: 'note' });
+  });
+
   it('has a result for each problem, each with a rule of the tool', async () => {
     const { out } = await check(['--format', 'sarif', 'typo.conf', 'hint.conf']);
     const [run] = JSON.parse(out).runs;
@@ -233,5 +255,52 @@ describe('the SARIF report', () => {
       artifactLocation: { uri: 'typo.conf' },
       region: { startLine: 3, startColumn: 12, endLine: 3, endColumn: 20 },
     });
+  });
+});
+
+describe('--rule', () => {
+  const severities = async (...args: string[]) =>
+    (await json([...args])).files.flatMap(({ diagnostics }) => diagnostics.map(({ severity }) => severity));
+  it('says how serious a finding is, or that it is none', async () => {
+    assert.deepEqual(await severities('hint.conf'), ['hint']);
+    assert.deepEqual(await severities('--rule', 'unused-macro=error', 'hint.conf'), ['error']);
+    assert.deepEqual(await severities('--rule', 'unused-macro=off', 'hint.conf'), []);
+    assert.equal((await check(['--rule', 'unused-macro=error', 'hint.conf'])).status, 1);
+  });
+  it('changes nothing of what Exim refuses', async () => {
+    assert.deepEqual(await severities('--rule', 'unknown-driver=off', 'typo.conf'), ['error']);
+  });
+  it('takes codes and levels that exist', async () => {
+    for (const wrong of ['unused-macro', 'unused-macro=loud', 'unused-marco=off']) {
+      const { status, err } = await check(['--rule', wrong, 'good.conf']);
+      assert.equal(status, 2, wrong);
+      assert.notEqual(err, '');
+    }
+    assert.match((await check(['--rule', 'unused-marco=off', 'good.conf'])).err, /unused-macro/);
+  });
+});
+
+describe('--fix', () => {
+  it('mends in the files what is safe to mend, included files too, in the encoding of the file', async () => {
+    write(
+      'fix/exim.conf',
+      Buffer.from('# caf\xe9\nA_ == x\nspool_directory = A_\n.include part\n', 'latin1'),
+    );
+    write('fix/part', '# exim-lint-disable-next-line unused-macro\nsmtp_accept_max = 5\n');
+    const { status, err } = await check(['--fix', 'fix/exim.conf']);
+    assert.equal(status, 0);
+    assert.match(err, /mended fix\/exim\.conf[\s\S]*mended fix\/part/);
+    const read = (name: string) => readFileSync(path.join(cwd, name), 'latin1');
+    assert.equal(read('fix/exim.conf'), '# caf\xe9\nA_ = x\nspool_directory = A_\n.include part\n');
+    assert.equal(read('fix/part'), 'smtp_accept_max = 5\n');
+    assert.equal((await check(['--fix', 'fix/exim.conf'])).err, '');
+  });
+  it('leaves alone what is switched off', async () => {
+    write('kept.conf', '# exim-lint-disable-next-line unused-macro\nsmtp_accept_max = 5\n');
+    const { err } = await check(['--fix', '--rule', 'unused-suppression=off', 'kept.conf']);
+    assert.equal(err, '');
+  });
+  it('is refused for standard input', async () => {
+    assert.equal((await check(['--fix', '-'])).status, 2);
   });
 });
