@@ -1,8 +1,9 @@
-/** The snippets of the configuration language, and which of them belong where. */
+/** The snippets of the configuration language, blocks for drivers and ACLs among them, and which of them belong where. */
 
 import table from '../../../snippets/exim.json';
 import type { Project } from '../project/project';
 import { compareVersions } from '../reference';
+import { blocks } from './blocks';
 import type { LineContext } from './cursor';
 
 /** See snippets/README.md for what the fields mean. */
@@ -29,12 +30,14 @@ interface Row {
   readonly body: readonly string[];
 }
 
-const all: readonly Snippet[] = Object.entries(table as Readonly<Record<string, Row>>).map(([key, row]) => ({
-  ...row,
-  key,
-  body: row.body.join('\n'),
-  plain: withDefaults(row.body.join('\n')),
-}));
+const all: readonly Snippet[] = [
+  ...Object.entries(table as Readonly<Record<string, Row>>).map(([key, row]) => snippetOf(key, row)),
+  ...blocks.map((block) => snippetOf(block.key, block)),
+];
+
+function snippetOf(key: string, row: Row): Snippet {
+  return { ...row, key, body: row.body.join('\n'), plain: withDefaults(row.body.join('\n')) };
+}
 
 export function snippetNamed(key: string): Snippet | undefined {
   return all.find((snippet) => snippet.key === key);
@@ -54,8 +57,8 @@ function withDefaults(body: string): string {
  * available, after the others: their labels say what they are for.
  */
 export function snippetsFor(project: Project, context: Partial<LineContext>): Snippet[] {
-  const where = placeOf(project, context);
-  const fitting = all.filter((snippet) => snippet.where === where);
+  const where = placesOf(project, context);
+  const fitting = all.filter((snippet) => where.includes(snippet.where));
   return [
     ...fitting.filter((each) => isFor(each, project.version)),
     ...fitting.filter((each) => !isFor(each, project.version)),
@@ -69,9 +72,9 @@ export function isFor({ since, until }: Snippet, version: string): boolean {
   return !until || compareVersions(target, until as typeof target) <= 0;
 }
 
-function placeOf({ model, fragment }: Project, { section, acl }: Partial<LineContext>): string | undefined {
+function placesOf({ model, fragment }: Project, { section, acl }: Partial<LineContext>): string[] {
   const kind = section?.kind ?? fragment ?? 'main';
-  if (kind !== 'acl') return kind;
+  if (kind !== 'acl') return [kind];
   const rcpt = model.main.get('acl_smtp_rcpt')?.value?.text.trim();
-  return acl && acl.name.text === rcpt ? 'acl-rcpt' : undefined;
+  return acl && acl.name.text === rcpt ? ['acl-rcpt', 'acl'] : ['acl'];
 }
