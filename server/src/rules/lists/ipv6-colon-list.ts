@@ -13,12 +13,15 @@ export const rule: Rule = {
   title: 'An IPv6 address in a list that is separated by colons',
   *check({ model, version }) {
     for (const placed of listValues(model, version)) {
-      const { value, list, listKind } = placed;
-      if (list.separator !== ':' || (listKind && listKind !== 'hostlist') || !value.text.includes(':'))
-        continue;
-      // White space ends a word; what is in an expansion belongs to it.
-      for (const { 0: word, index } of value.text.matchAll(/[^\s!{}$]+/g))
-        if (isSplitAddress(word)) yield finding(placed, word, index);
+      const { list, listKind, expansion } = placed;
+      if (list.separator !== ':' || (listKind && listKind !== 'hostlist')) continue;
+      const { nodes } = expansion.text;
+      // What an expansion begins with may be another separator.
+      if (nodes[0]?.kind !== 'literal') continue;
+      for (const node of nodes)
+        if (node.kind === 'literal' && node.text.includes(':'))
+          for (const { 0: word, index } of node.text.matchAll(/[^\s!]+/g))
+            if (isSplitAddress(word)) yield finding(placed, word, node.start + index);
     }
   },
 };
