@@ -24,8 +24,16 @@ export const limits = {
   rememberedNames: 10_000,
   /** Compiled regular expressions kept for the next time. */
   rememberedPatterns: 1_000,
-  /** Steps of one match of a regular expression; PCRE2 gives up after ten million. */
-  regexSteps: 10_000_000,
+  /** Lists of redirection that include each other; Exim has no limit but its stack. */
+  redirectIncludes: 1_000,
+  /** Items that one redirection may yield, included lists and all. */
+  redirectItems: 200_000,
+  /** Addresses that redirection may make of one. */
+  redirectAddresses: 100_000,
+  /** Steps of one match of a regular expression: about a tenth of a second. PCRE2 gives up after ten million of its own. */
+  regexSteps: 1_000_000,
+  /** Further ones for each byte of the subject. */
+  regexStepsPerByte: 8,
   /** Parentheses inside each other in a regular expression, as in PCRE2. */
   regexDepth: 250,
   /** Numbers in the program that a regular expression becomes. */

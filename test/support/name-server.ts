@@ -14,13 +14,26 @@ export interface NameServer {
 /** A resolver can only be told an address: the port is the usual one, on a loopback address that no other process has. */
 const loopback = `127.53.${(process.pid >> 8) & 255}.${process.pid & 255}`;
 
-/** Serves the MX, A and AAAA records of a zone in the standard format; other names do not exist. */
-export function startNameServer(zone: string): Promise<NameServer> {
-  return serve(records(zone), loopback);
+/** Serves the MX, CNAME, A and AAAA records of a zone in the standard format; other names do not exist. */
+export function startNameServer(
+  zone: string,
+  address = loopback,
+  options: ServeOptions = {},
+): Promise<NameServer> {
+  return serve(records(zone), address, options);
 }
 
-/** Serves records; aliases are not followed, and names with `fails` in them have a server that fails. */
-export async function serve(answers: readonly Answer[], address: string): Promise<NameServer> {
+export interface ServeOptions {
+  /** Aliases are followed, as by the servers that hosts ask. */
+  readonly followsAliases?: boolean;
+}
+
+/** Serves records; names with `fails` in them have a server that fails. */
+export async function serve(
+  answers: readonly Answer[],
+  address: string,
+  { followsAliases = false }: ServeOptions = {},
+): Promise<NameServer> {
   const questions: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {
@@ -28,8 +41,16 @@ export async function serve(answers: readonly Answer[], address: string): Promis
     const question = query.questions?.[0];
     if (question === undefined) return;
     questions.push(`${question.type} ${question.name}`);
-    const sameName = answers.filter((answer) => answer.name === question.name.toLowerCase());
-    const found = sameName.filter((answer) => answer.type === question.type || answer.type === 'CNAME');
+    const found: Answer[] = [];
+    let asked = question.name.toLowerCase();
+    let sameName: Answer[];
+    for (;;) {
+      sameName = answers.filter((answer) => answer.name === asked);
+      found.push(...sameName.filter(({ type }) => type === question.type || type === 'CNAME'));
+      const [alias] = sameName.filter((answer) => answer.type === 'CNAME');
+      if (!alias || !followsAliases || found.indexOf(alias) < found.lastIndexOf(alias)) break;
+      asked = String(alias.data);
+    }
     // 2 is SERVFAIL, 3 is NXDOMAIN
     const status = question.name.includes('fails') ? 2 : sameName.length === 0 ? 3 : 0;
     const reply: Packet = {
@@ -61,7 +82,7 @@ function authorityOver(name: string, answers: readonly Answer[]): Answer[] {
 }
 
 function records(zone: string): Answer[] {
-  const { mx = [], a = [], aaaa = [] } = zonefile.parse(zone);
+  const { mx = [], a = [], aaaa = [], cname = [] } = zonefile.parse(zone);
   const name = (text: string): string => text.toLowerCase().replace(/\.$/, '');
   return [
     ...mx.map(
@@ -71,6 +92,7 @@ function records(zone: string): Answer[] {
         data: { preference: record.preference, exchange: name(record.host) },
       }),
     ),
+    ...cname.map((record): Answer => ({ type: 'CNAME', name: name(record.name), data: name(record.alias) })),
     ...a.map((record): Answer => ({ type: 'A', name: name(record.name), data: record.ip })),
     ...aaaa.map((record): Answer => ({ type: 'AAAA', name: name(record.name), data: record.ip })),
   ];

@@ -1,6 +1,7 @@
 /** Tests or verifies one address with everything that redirection makes of it (verify.c, verify_address). */
 
 import { parseAddress } from '../expand';
+import { limits } from '../limits';
 import { type AddressItem, type NodeBuilder, newAddress, parentsOf } from './address';
 import { routeAddress } from './chain';
 import { rewriteAddress } from './rewrite';
@@ -9,9 +10,6 @@ import type { Routing } from './routing';
 import { addressSyntax, splitAddress } from './split-address';
 import type { AddressNode, AddressResult, Delivery, Outcome, Status } from './trace';
 import { describeDelivery } from './transports';
-
-/** As many addresses as redirection may make of one before the run gives up. */
-const mostAddresses = 100_000;
 
 /** `seen` remembers what would be delivered, from one address to the next. */
 export function testAddress(routing: Routing, given: string, seen: Set<string>): AddressResult {
@@ -70,8 +68,8 @@ function travel(routing: Routing, first: AddressItem, given: string): Journey {
   for (let count = 0; ; count++) {
     const item = queue.fresh.shift();
     if (!item) break;
-    if (count >= mostAddresses) {
-      item.message = `more than ${mostAddresses} addresses came of one`;
+    if (count >= limits.redirectAddresses) {
+      item.message = `more than ${limits.redirectAddresses} addresses came of one`;
       item.node.status = 'deferred';
       outcomes.push({ kind: 'deferred', address: given, parents: [], message: item.message });
       return { outcomes, queue, status: 'deferred', brief: false };

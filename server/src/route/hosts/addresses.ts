@@ -26,7 +26,7 @@ export interface Addresses {
   readonly badName?: true;
 }
 
-/** `allowAddress`: a name that is an address stands for itself; `inOrder`: nothing is left to chance. IPv6 addresses come before IPv4 ones; within a family the order is the DNS's, or random where the routing is. */
+/** `allowAddress`: a name that is an address stands for itself; `inOrder`: the system's resolver is asked, and nothing is left to chance. IPv6 addresses come before IPv4 ones; within a family the order is the DNS's, or random where the routing is. */
 export function findAddresses(
   routing: Routing,
   host: HostItem,
@@ -48,7 +48,8 @@ export function findAddresses(
   for (const type of types) {
     const found = lookUp(routing, host.name, type);
     if (found.badName) badName = true;
-    if (found.status === 'again' || found.status === 'fail') again = true;
+    // The system's resolver takes aliases that lead nowhere for a server that fails.
+    if (found.status === 'again' || found.status === 'fail' || (inOrder && found.onlyAliases)) again = true;
     if (found.status !== 'found') continue;
     if (secure && !found.authenticated) {
       insecure = true;

@@ -2,50 +2,65 @@
 import { ipVersion } from '../../expand/address-of-host';
 import { clean } from '../../expand/value';
 import type { DnsRecord, DnsType } from '../../expand/world';
+import { compareVersions } from '../../reference';
 import { matchDomain } from '../evaluate';
 import { mainText } from '../options';
-import type { Routing } from '../routing';
+import { type Routing, writeLog } from '../routing';
 
 export interface Lookup {
   /** `none`: no such name; `no-data`: the name has no such records. */
   readonly status: 'found' | 'none' | 'no-data' | 'again' | 'fail';
   readonly records: readonly DnsRecord[];
   readonly authenticated: boolean;
-  /** The name under which the first record stands: the full form of a short one. */
+  /** The name of the last alias, or under which the first record stands: the full form of a short one. */
   readonly fullName?: string;
   /** No name in the DNS can look like this. */
   readonly badName?: true;
+  /** There are aliases, but they lead to each other or to no such records. */
+  readonly onlyAliases?: true;
 }
 
-/** As many aliases in a row as Exim follows by default (`dns_cname_loops`). */
-const mostAliases = 1;
+/** Longer chains of aliases no name server follows. */
+const mostAliases = 16;
 
+/**
+ * The name server follows aliases itself. Where they lead to no records of the type it answers with the aliases alone, and Exim
+ * asks for the last one again, if `dns_cname_loops` lets it.
+ */
 export function lookUp(routing: Routing, name: string, type: DnsType): Lookup {
   if (!isPlausible(routing, name, type)) {
     return { status: 'none', records: [], authenticated: false, badName: true };
   }
   // No domain ends in a number, so that the servers at the root deny such a name.
   if (ipVersion(name) !== 0) return { status: 'none', records: [], authenticated: false };
-  let asked = name;
+  const followed = new Set<string>();
   let fullName: string | undefined;
   let authenticated = true;
-  const loops = Number(mainText(routing.model, 'dns_cname_loops') ?? mostAliases);
-  for (let round = 0; round <= loops; round++) {
+  for (let asked = name; followed.size <= mostAliases; ) {
     const answer = routing.world.answer('dns', { name: asked, type });
     if (answer?.status !== 'found') {
-      const status = answer?.status;
-      return { status: statusOf(routing, asked, status), records: [], authenticated: false };
+      const status = statusOf(routing, asked, answer?.status);
+      if (status === 'no-data' && followed.size > 0 && mainText(routing.model, 'dns_cname_loops') === '0')
+        break;
+      const unanswered = status === 'no-data' && followed.size > 0;
+      return { status, records: [], authenticated: false, ...(unanswered && { onlyAliases: true as const }) };
     }
     authenticated &&= answer.authenticated;
     const records = answer.records.filter((record) => record.type === type);
     const alias = answer.records.find((record) => record.type === 'CNAME');
-    if (round === 0) fullName = (alias ?? records[0])?.name;
+    if (alias) fullName = alias.name;
+    else if (followed.size === 0) fullName = records[0]?.name;
     const named = fullName !== undefined && !fullName.startsWith('*') ? { fullName } : {};
     if (records.length > 0) return { status: 'found', records, authenticated, ...named };
     if (!alias) return { status: 'no-data', records: [], authenticated };
     asked = alias.data;
+    if (followed.has(asked.toLowerCase())) break;
+    followed.add(asked.toLowerCase());
   }
-  return { status: 'fail', records: [], authenticated: false };
+  writeLog(routing, `CNAME loop for ${name} encountered`);
+  // 4.96 takes it for a server that fails, 4.98 for a name that does not exist.
+  const status = compareVersions(routing.version, '4.97') < 0 ? 'fail' : 'none';
+  return { status, records: [], authenticated: false, onlyAliases: true };
 }
 
 function statusOf(

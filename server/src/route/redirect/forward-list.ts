@@ -1,6 +1,7 @@
 /** Reads what redirection may say: addresses, pipes, files, and the special items (parse.c, parse_forward_list). */
 
 import { addressEnd, parseAddress } from '../../expand';
+import { limits } from '../../limits';
 import type { Routing } from '../routing';
 import { addressSyntax, qualify } from '../split-address';
 import type { RedirectionItem } from '../trace';
@@ -39,9 +40,6 @@ export interface ListResult {
   readonly skipped: string[];
 }
 
-/** As many lists inside each other as are followed: Exim has no limit but its stack. */
-const mostIncludes = 50;
-
 export function readForwardList(routing: Routing, text: string, rules: ListRules): ListResult {
   const result = { made: [] as Made[], items: [] as RedirectionItem[], skipped: [] as string[] };
   const end = readList(routing, text, rules, result, 0);
@@ -58,6 +56,8 @@ function readList(routing: Routing, text: string, rules: ListRules, into: Collec
     if (at >= text.length) {
       return { kind: count > 0 || into.skipped.length > 0 ? 'delivered' : 'not-delivered' };
     }
+    if (into.items.length >= limits.redirectItems)
+      return { kind: 'error', message: `more than ${limits.redirectItems} items in one redirection` };
     const next = addressEnd(text, at, true);
     const { item, quoted } = bare(text.slice(at, next).trimEnd());
     const special = specialItem(text, at, item, rules, into);
@@ -146,8 +146,11 @@ function include(
       message: `included file ${name} is not a regular file in the ${directory ?? ''} directory`,
     };
   }
-  if (depth >= mostIncludes)
-    return { kind: 'error', message: `too many included files inside each other at ${name}` };
+  if (depth >= limits.redirectIncludes)
+    return {
+      kind: 'error',
+      message: `more than ${limits.redirectIncludes} included files inside each other at ${name}`,
+    };
   const content = routing.world.answer('file', { path: name }) ?? '';
   const end = readList(routing, content, rules, into, depth + 1);
   return end.kind === 'delivered' || end.kind === 'not-delivered' ? undefined : end;
