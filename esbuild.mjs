@@ -1,6 +1,7 @@
 /** Builds what is shipped: the extension and the language server, each for Node and for the browser, and the command line tool. */
+import { readdirSync } from 'node:fs';
 import { chmod, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import esbuild from 'esbuild';
 import { packTables } from './server/pack-tables.mjs';
@@ -9,7 +10,11 @@ import { buildInParts } from './server/parts.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const node = { platform: 'node', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022' };
-const client = { format: 'cjs', external: ['vscode'] };
+const client = {
+  format: 'cjs',
+  external: ['vscode'],
+  define: { SAMPLE_FILES: JSON.stringify(filesBelow('client/sample')) },
+};
 const server = { inParts: true, plugins: [packTables] };
 
 /**
@@ -48,6 +53,14 @@ const bundles = [
     ...server,
   },
 ];
+
+/** The paths of the files in a folder, relative to it, with slashes. */
+function filesBelow(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(join(root, folder), join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
 
 /** What all have in common: tests and people run what is shipped, and source maps beside it lead back to the sources. */
 const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };

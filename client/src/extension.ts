@@ -1,11 +1,15 @@
-/** What the extension does wherever it runs: a language client, five commands and the routing preview. */
+/** What the extension does wherever it runs: a language client, commands, the status bar item and the routing preview. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { choose } from './choices';
+import { noticeCrashes } from './crashes';
 import { evaluateExpansion } from './expand';
 import { answerFileRequests } from './files';
 import { completeMailmanSettings } from './mailman-settings';
 import { createPreview } from './preview/preview';
 import { openSample } from './sample';
+import { showStatus } from './status';
+import { getStarted, welcome } from './welcome';
 
 export interface Running {
   /** Ends the language server; resolves when it is gone. */
@@ -23,6 +27,7 @@ export function start(
   const client = createClient({
     documentSelector: [{ language: 'exim' }],
     outputChannelName: 'Exim',
+    errorHandler: noticeCrashes(),
   });
   const preview = createPreview(context, client);
   context.subscriptions.push(
@@ -34,10 +39,14 @@ export function start(
     ),
     vscode.commands.registerCommand('exim.expand', () => evaluateExpansion(client)),
     vscode.commands.registerCommand('exim.openSample', (options?: unknown) => openSample(context, options)),
+    showStatus(client),
+    vscode.commands.registerCommand('exim.choose', choose),
+    vscode.commands.registerCommand('exim.getStarted', getStarted),
     vscode.commands.registerCommand('exim.restartServer', () => restart(client)),
     vscode.commands.registerCommand('exim.showOutput', () => client.outputChannel.show()),
   );
   startWithFirstConfiguration(context, client);
+  void welcome(context);
   return { stop: () => client.dispose() };
 }
 

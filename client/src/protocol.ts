@@ -2,6 +2,7 @@
 import type { CancellationToken } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ExpandAnswer, ExpandParams } from '../../server/src/lsp/answers-expand';
+import type { ProjectAnswer } from '../../server/src/lsp/answers-project';
 import type { RouteAnswer, RouteParams } from '../../server/src/lsp/answers-route';
 import type { Trace } from '../../server/src/route/trace';
 
@@ -20,4 +21,15 @@ export async function requestRoute(
 /** Rejects where the server refuses. */
 export function requestExpand(client: BaseLanguageClient, params: ExpandParams): Promise<ExpandAnswer> {
   return client.sendRequest<ExpandAnswer>('exim/expand', params);
+}
+
+export type EximProject = NonNullable<ProjectAnswer['project']>;
+
+/** Undefined where the file is no Exim configuration. */
+export async function requestProject(
+  client: BaseLanguageClient,
+  uri: string,
+): Promise<EximProject | undefined> {
+  const { project } = await client.sendRequest<ProjectAnswer>('exim/project', { uri });
+  return project ?? undefined;
 }

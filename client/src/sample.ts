@@ -17,8 +17,11 @@ export async function openSample(
   context: vscode.ExtensionContext,
   given: unknown,
 ): Promise<vscode.Uri | undefined> {
-  const { target, here } = readOptions(given);
-  const folder = target ?? (await askForFolder(context));
+  const { target, here: asked } = readOptions(given);
+  // A browser has no folder that another window could open: the copy is shown in this one.
+  const inBrowser = vscode.env.uiKind === vscode.UIKind.Web && vscode.env.remoteName === undefined;
+  const here = asked || inBrowser;
+  const folder = target ?? (inBrowser ? freshFolder(context) : await askForFolder(context));
   if (!folder) return undefined;
   await copyMissing(vscode.Uri.joinPath(context.extensionUri, 'client', 'sample'), folder);
   if (here) {
@@ -36,6 +39,11 @@ export async function openSample(
   return folder;
 }
 
+function freshFolder({ globalStorageUri }: vscode.ExtensionContext): vscode.Uri {
+  const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  return vscode.Uri.joinPath(globalStorageUri, `exim-sample-${stamp}`);
+}
+
 async function askForFolder(context: vscode.ExtensionContext): Promise<vscode.Uri | undefined> {
   const fresh = {
     label: `$(sparkle) ${vscode.l10n.t('A fresh folder')}`,
@@ -48,21 +56,21 @@ async function askForFolder(context: vscode.ExtensionContext): Promise<vscode.Ur
   const choice = await vscode.window.showQuickPick([fresh, own], {
     title: vscode.l10n.t('Exim: where shall the sample configuration go?'),
   });
-  if (choice === fresh) {
-    const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-    return vscode.Uri.joinPath(context.globalStorageUri, `exim-sample-${stamp}`);
-  }
+  if (choice === fresh) return freshFolder(context);
   if (choice !== own) return undefined;
   const picked = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true });
   return picked?.[0] && vscode.Uri.joinPath(picked[0], 'exim-sample');
 }
 
+/** The build writes this list: the files of an extension in a browser can be read, but not listed. */
+declare const SAMPLE_FILES: readonly string[];
+
 async function copyMissing(from: vscode.Uri, to: vscode.Uri): Promise<void> {
-  await vscode.workspace.fs.createDirectory(to);
-  for (const [name, type] of await vscode.workspace.fs.readDirectory(from)) {
-    const [source, copy] = [vscode.Uri.joinPath(from, name), vscode.Uri.joinPath(to, name)];
-    if (type === vscode.FileType.Directory) await copyMissing(source, copy);
-    else if (!(await exists(copy))) await vscode.workspace.fs.copy(source, copy);
+  const { fs } = vscode.workspace;
+  for (const path of SAMPLE_FILES) {
+    const copy = vscode.Uri.joinPath(to, path);
+    // Folders on the way are made by the file system.
+    if (!(await exists(copy))) await fs.writeFile(copy, await fs.readFile(vscode.Uri.joinPath(from, path)));
   }
 }
 

@@ -4,5 +4,6 @@ export * from './answers-edit';
 export * from './answers-format';
 export * from './answers-hints';
 export * from './answers-navigate';
+export * from './answers-project';
 export * from './answers-show';
 export * from './answers-tokens';
