@@ -1,5 +1,6 @@
 /** Asks every feature about one place: for tests in which the answer does not matter, only that there is a sound one. */
 import assert from 'node:assert/strict';
+import { callItemAt, incomingCalls, outgoingCalls } from '../../server/src/features/call-hierarchy';
 import { codeActions } from '../../server/src/features/code-actions';
 import { codeLenses, lensKinds } from '../../server/src/features/code-lens';
 import { completionsAt, documentationOf } from '../../server/src/features/completion';
@@ -7,12 +8,18 @@ import { definitionsAt, referencesAt } from '../../server/src/features/definitio
 import { documentLinks } from '../../server/src/features/document-links';
 import { type DocumentSymbol, documentSymbols } from '../../server/src/features/document-symbols';
 import { foldingRanges } from '../../server/src/features/folding';
+import { formatEdits, usualStyle } from '../../server/src/features/format';
+import { formatOnType } from '../../server/src/features/format-on-type';
 import { hoverAt } from '../../server/src/features/hover';
+import { hintKinds, inlayHints } from '../../server/src/features/inlay-hints';
 import { prepareRename, rename } from '../../server/src/features/rename';
+import { selectionRanges } from '../../server/src/features/selection-ranges';
 import { semanticTokens } from '../../server/src/features/semantic-tokens';
 import { signaturesAt } from '../../server/src/features/signature';
+import { workspaceSymbols } from '../../server/src/features/workspace-symbols';
 import type { RawRange, SourceFile } from '../../server/src/preprocess/source';
 import type { Project } from '../../server/src/project/project';
+import type { Range } from '../../server/src/text/range';
 
 /** Throws where a feature throws, or gives a range outside its file. */
 export function askEverythingAt(project: Project, file: SourceFile, offset: number): void {
@@ -34,6 +41,16 @@ export function askEverythingAt(project: Project, file: SourceFile, offset: numb
       for (const { start, end } of parameters) assert.ok(start < end && end <= label.length, label);
     }
   }
+  areNested(selectionRanges(project, file, offset), file, offset);
+  const item = callItemAt(project, file, offset);
+  if (item) {
+    isInside(item.whole);
+    for (const calls of [incomingCalls(project, item), outgoingCalls(project, item)])
+      for (const call of calls) for (const at of [call.item.at, call.item.whole, ...call.at]) isInside(at);
+  }
+  for (const typed of ['\n', ':'])
+    for (const { range } of formatOnType(project, file, offset, typed, usualStyle))
+      isInside({ file, ...range });
   const completions = completionsAt(project, file, offset);
   for (const { at } of completions) isInside(at);
   for (const { doc } of completions.slice(0, 3)) if (doc) documentationOf(project, doc);
@@ -60,6 +77,33 @@ export function askEverythingOf(project: Project, file: SourceFile): void {
     last = end;
   }
   for (const symbol of documentSymbols(project, file)) isSound(symbol);
+  for (const { at, whole } of workspaceSymbols([project], ''))
+    for (const range of [at, whole]) isInside(range);
+  let hinted = 0;
+  for (const { offset, label, explain } of inlayHints(project, file, wholeOf(file), hintKinds)) {
+    assert.ok(offset >= hinted && offset <= file.text.length && label !== '' && explain() !== '', label);
+    hinted = offset;
+  }
+  let edited = 0;
+  for (const { range } of formatEdits(project, file, usualStyle)) {
+    assert.ok(range.start >= edited && range.end >= range.start, `edit ${range.start} behind ${edited}`);
+    isInside({ file, ...range });
+    edited = range.end;
+  }
+}
+
+function wholeOf({ text }: SourceFile): Range {
+  return { start: 0, end: text.length };
+}
+
+/** From the inside out, each larger than the one before, all around the place. */
+function areNested(ranges: readonly Range[], file: SourceFile, offset: number): void {
+  assert.deepEqual(ranges.at(-1), wholeOf(file));
+  for (const [nth, { start, end }] of ranges.entries()) {
+    const inner = ranges[nth - 1] ?? { start: offset, end: offset };
+    assert.ok(start <= inner.start && inner.end <= end, `${inner.start}-${inner.end} in ${start}-${end}`);
+    assert.ok(nth === 0 || end - start > inner.end - inner.start);
+  }
 }
 
 function isSound({ name, at, whole, children }: DocumentSymbol): void {
