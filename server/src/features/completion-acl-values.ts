@@ -50,6 +50,9 @@ export function* aclWordValueCandidates(
     case 'malware':
     case 'spam':
     case 'seen':
+      if (isFirst && word === 'malware' && /^[*\w]*$/.test(text))
+        for (const label of ['*', 'true'])
+          yield { label, kind: 'value', group: 0, detail: 'anything found', typed: text };
       if (!isFirst) yield* options(project, word, text, segment.trim());
       return;
     case 'dnslists': {

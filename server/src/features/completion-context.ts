@@ -25,7 +25,7 @@ export type Wanted =
 
 export type ValueOwner =
   | { readonly kind: 'option'; readonly name: string; readonly scope: OptionKind; readonly driver?: string }
-  | { readonly kind: 'list'; readonly list: NamedListKind }
+  | { readonly kind: 'list'; readonly list: NamedListKind; readonly name: string }
   | { readonly kind: 'acl'; readonly word: string }
   | { readonly kind: 'macro' };
 
@@ -149,9 +149,9 @@ function wantedIn(section: SectionKind, around: Partial<LineContext>, line: stri
   if (!scope) return lineStart.test(line) ? { kind: 'line' } : undefined;
   if (lineStart.test(line)) return { kind: 'line' };
   if (/^hide\s+\w*$/.test(line)) return { kind: 'option' };
-  const list = section === 'main' ? /^(?:hide\s+)?(\w+?list)(?:_cache)?\s+\w+\s*=\s*/.exec(line) : null;
+  const list = section === 'main' ? /^(?:hide\s+)?(\w+?list)(?:_cache)?\s+(\w+)\s*=\s*/.exec(line) : null;
   if (list) {
-    const of = { kind: 'list', list: list[1] as NamedListKind } as const;
+    const of = { kind: 'list', list: list[1] as NamedListKind, name: list[2] ?? '' } as const;
     return { kind: 'value', text: line.slice(list[0].length), of };
   }
   const option = /^(?:hide\s+)?(?:no_|not_)?(\w+)\s*=\s*/.exec(line);

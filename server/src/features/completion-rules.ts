@@ -8,6 +8,8 @@ export interface RuleField {
   readonly of: 'retry' | 'rewrite';
   readonly field: 'pattern' | 'error' | 'steps' | 'replacement' | 'flags';
   readonly text: string;
+  /** A rule of a transport's `headers_rewrite`, where some flags are not allowed. */
+  readonly inTransport?: true;
 }
 
 const word = String.raw`(?:"(?:[^"\\]|\\.)*"|[^\s"]\S*)`;
@@ -28,7 +30,7 @@ export function ruleField(of: 'retry' | 'rewrite', line: string): RuleField {
     : { of, field: 'error', text: first };
 }
 
-export function* ruleCandidates({ of, field, text }: RuleField): Iterable<Candidate> {
+export function* ruleCandidates({ of, field, text, inTransport }: RuleField): Iterable<Candidate> {
   switch (field) {
     case 'pattern':
       if (/^\S*$/.test(text)) yield* patternCandidates(text);
@@ -53,7 +55,7 @@ export function* ruleCandidates({ of, field, text }: RuleField): Iterable<Candid
       return;
     case 'flags':
       for (const entry of rewriteFlags())
-        if (of === 'rewrite' && !text.includes(entry.name))
+        if (of === 'rewrite' && !text.includes(entry.name) && (!inTransport || entry.inHeadersRewrite))
           yield referenceCandidate('rewrite-flag', entry, 'value', 0, { detail: entry.kind, typed: '' });
   }
 }

@@ -2,27 +2,26 @@
 
 import { listKindOfAclWord, listKindOfOption } from '../model/list-kinds';
 import { namedByOption } from '../model/named-in';
-import { allOccurrences, type SymbolKind, symbolWords } from '../model/occurrences';
 import type { Project } from '../project/project';
 import {
   drivers,
   filterWords,
   findOption,
   isBoolean,
-  listItems,
   logSelectors,
-  lookupTypes,
   optionAt,
   wordsOfOption,
 } from '../reference';
-import type { NamedListKind } from '../syntax/tree';
 import { aclWordValueCandidates } from './completion-acl-values';
 import { type At, type Candidate, isOffered, referenceCandidate } from './completion-candidate';
 import type { CompletionContext, ValueOwner, Wanted } from './completion-context';
 import { expansionCandidates, expansionWanted } from './completion-expansion';
 import { macroCandidates } from './completion-lines';
+import { listCandidates, listInCondition, symbolCandidates } from './completion-lists';
 import { pathCandidates } from './completion-paths';
+import { ruleCandidates, ruleField } from './completion-rules';
 import { shapeCandidates } from './completion-shapes';
+import { routeOptions } from './route-words';
 
 export function* valueCandidates(
   project: Project,
@@ -34,6 +33,11 @@ export function* valueCandidates(
   const inside = expansionWanted(text);
   if (inside) {
     yield* expansionCandidates(project, inside);
+    return;
+  }
+  const list = listInCondition(text);
+  if (list) {
+    yield* listCandidates(project, list.kind, list.text);
     return;
   }
   yield* plainCandidates(project, of, text, around.acl);
@@ -52,7 +56,9 @@ function* plainCandidates(
     case 'macro':
       return;
     case 'list':
-      yield* listCandidates(project, of.list, text);
+      // A list that is part of itself would never come to an end.
+      for (const candidate of listCandidates(project, of.list, text))
+        if (candidate.doc?.of !== 'symbol' || candidate.doc.name !== of.name) yield candidate;
       return;
     case 'acl':
       yield* aclValueCandidates(project, of.word, text, acl);
@@ -99,6 +105,8 @@ function* optionValueCandidates(
         ...(label === entry?.default && { detail: 'the default' }),
       };
   if (/^"?\s*#\s*exim\s+filter\b/i.test(text)) yield* filterCandidates(text);
+  if (name === 'headers_rewrite') yield* headersRewriteCandidates(text);
+  if (name === 'route_list' || name === 'route_data') yield* routeCandidates(project, name, text);
   if (name === 'log_selector' && /[+-]\w*$/.test(text))
     for (const selector of logSelectors())
       if (isOffered(selector, project.version))
@@ -117,6 +125,23 @@ function* aclValueCandidates(
   yield* aclWordValueCandidates(project, word, text, acl);
 }
 
+/** The flags of one rule of several between colons. */
+function headersRewriteCandidates(text: string): Iterable<Candidate> {
+  const field = ruleField('rewrite', text.slice(text.lastIndexOf(':') + 1).trimStart());
+  return field.field === 'flags' ? ruleCandidates({ ...field, inTransport: true }) : [];
+}
+
+/** Behind the hosts of a rule: words, and transports. */
+function* routeCandidates(project: Project, name: string, text: string): Iterable<Candidate> {
+  const rule = name === 'route_list' ? text.slice(text.lastIndexOf(';') + 1) : text;
+  const behind =
+    name === 'route_list' ? /^\s*\S+\s+(?:"[^"]*"|[^\s"]\S*)\s+/ : /^\s*(?:"[^"]*"|[^\s"]\S*)\s+/;
+  if (!behind.test(rule) || !/\s\w*$/.test(rule)) return;
+  for (const [label, detail] of Object.entries(routeOptions))
+    yield { label, kind: 'keyword', group: 0, detail };
+  yield* symbolCandidates(project, 'transport');
+}
+
 /** The part of a list of times in which the cursor is; for all others the whole value. */
 function shapeTyped(value: string, text: string): string {
   return value === 'time-list' ? text.slice(text.lastIndexOf(':') + 1).trimStart() : text;
@@ -133,65 +158,4 @@ function* filterCandidates(text: string): Iterable<Candidate> {
         typed,
         ...(entry.syntax !== undefined && { detail: entry.syntax }),
       });
-}
-
-/** The declared names of a kind. */
-function* symbolCandidates({ model }: Project, kind: SymbolKind, plus = ''): Iterable<Candidate> {
-  for (const { name, declaration, kind: found } of allOccurrences(model))
-    if (declaration && found === kind)
-      yield {
-        label: plus + name,
-        kind: 'name',
-        group: 0,
-        detail: symbolWords[kind],
-        doc: { of: 'symbol', kind, name },
-      };
-}
-
-/** At the start of a list's item: named lists with their `+`, lookups. Behind a `+`: named lists alone. */
-function* listCandidates(project: Project, kind: NamedListKind, text: string): Iterable<Candidate> {
-  const separator = /^\s*<(\S)/.exec(text)?.[1] ?? ':';
-  const item = text.slice(text.lastIndexOf(separator) + 1).trimStart();
-  const behindPlus = /^(<\S)?\s*!?\s*\+\w*$/.test(item);
-  if (behindPlus) {
-    yield* symbolCandidates(project, kind);
-    yield* specialItems(kind, item);
-    return;
-  }
-  yield* specialItems(kind, item);
-  if (!/^!?\s*\w*$/.test(item)) return;
-  yield* symbolCandidates(project, kind, '+');
-  for (const entry of lookupTypes())
-    if (entry.style !== 'query' && isOffered(entry, project.version))
-      yield referenceCandidate('lookup', entry, 'function', 2, {
-        newText: `${entry.name};`,
-        detail: 'lookup',
-      });
-}
-
-const kindNames: Readonly<Record<NamedListKind, string>> = {
-  domainlist: 'domain',
-  hostlist: 'host',
-  addresslist: 'address',
-  localpartlist: 'localpart',
-};
-
-/** `@`, `@[]`, `@mx_any`, and the switches that begin with `+`; what of them fits behind the sign that is there already. */
-function* specialItems(kind: NamedListKind, item: string): Iterable<Candidate> {
-  const begun = /^(?:<\S)?\s*!?\s*([@+]?)(\w*)$/.exec(item);
-  if (!begun) return;
-  const [, sign = '', word = ''] = begun;
-  if (sign === '' && word !== '') return;
-  for (const { name, kind: of, form } of listItems()) {
-    if (of !== kindNames[kind] || !/^(@(\[\]|mx_\w+)?|\+\w+)$/.test(name) || !name.startsWith(sign)) continue;
-    const label = sign === '+' ? name.slice(1) : name;
-    yield {
-      label,
-      kind: 'value',
-      group: 1,
-      typed: sign === '@' ? `@${word}` : word,
-      ...(form !== name && { detail: form }),
-      doc: { of: 'reference', kind: 'list-item', name },
-    };
-  }
 }

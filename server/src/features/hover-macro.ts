@@ -15,8 +15,11 @@ export function macroHover(project: Project, occurrence: MacroOccurrence): strin
   const all = definitionsOf(preprocessed, name);
   const definition = occurrence.definition ?? all.at(-1);
   if (!definition) return `**${code(name)}** macro, defined in a branch that Exim skips here`;
-  if (definition.from === 'built-in')
-    return describe('macro', name, version, { shown: name }) ?? `**${code(name)}** built-in macro`;
+  if (definition.from === 'built-in') {
+    const about = describe('macro', name, version, { shown: name }) ?? `**${code(name)}** built-in macro`;
+    const { text } = definition.value;
+    return `${about}\n\nExim ${version}, as Debian builds it, defines it${text === 'y' ? '' : ` as ${code(text)}`}.`;
+  }
   const written = writtenValue(definition);
   const expanded = use ? expansionOf(preprocessed, use) : definition.value.text;
   const parts = [

@@ -8,6 +8,7 @@ import type { PartHover } from './hover-list';
 import { flagsHover, patternHover, replacementHover } from './hover-rule';
 import { code } from './links';
 import { itemWords } from './list-item-words';
+import { routeOptions } from './route-words';
 import { inSeconds, timeWords } from './time-words';
 
 /** Undefined for options without such parts, and between them. */
@@ -81,15 +82,6 @@ function routeWordHover(
     };
   return { range, markdown: routeOptionWords(word) };
 }
-
-const routeOptions: Readonly<Record<string, string>> = {
-  randomize: 'the hosts are tried in random order.',
-  no_randomize: 'the hosts are tried in the order written, whatever `hosts_randomize` says.',
-  byname: 'the hosts’ addresses come from the system’s functions, `/etc/hosts` included.',
-  bydns: 'the hosts’ addresses come from the DNS alone.',
-  ipv4_prefer: 'where the DNS is asked directly, IPv4 addresses come first.',
-  ipv4_only: 'where the DNS is asked directly, only IPv4 addresses are looked up.',
-};
 
 /** Each word may be shortened; one that is none of these names a transport (manualroute.c). */
 function routeOptionWords(word: string): string {
