@@ -25,7 +25,7 @@ export const limits = {
   /** Compiled regular expressions kept for the next time. */
   rememberedPatterns: 1_000,
   /** Lists of redirection that include each other; Exim has no limit but its stack. */
-  redirectIncludes: 1_000,
+  redirectIncludes: 12_000,
   /** Items that one redirection may yield, included lists and all. */
   redirectItems: 200_000,
   /** Addresses that redirection may make of one. */

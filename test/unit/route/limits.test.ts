@@ -71,7 +71,34 @@ test('included lists that include each other', () => {
   const files = { 'etc/one': ':include:/etc/two', 'etc/two': 'a@mail.example.com\n:include:/etc/one' };
   const trace = routeText(redirecting(':include:/etc/one'), 'a@mail.example.com', { files });
   assert.equal(trace.addresses[0]?.status, 'deferred');
-  assert.match(printAsExim(trace), /more than 1000 included files inside each other/);
+  assert.match(printAsExim(trace), /included file \/etc\/one includes itself/);
+});
+
+test('lists that include more and more', () => {
+  const chain = (levels: number) =>
+    Object.fromEntries(
+      Array.from({ length: levels }, (_, at) => [
+        `etc/${at}`,
+        at === levels - 1 ? 'a@mail.example.com' : `:include:/etc/${at + 1}`,
+      ]),
+    );
+  const levels = (count: number) =>
+    routeText(redirecting(':include:/etc/0'), 'x@mail.example.com', { files: chain(count) });
+  // Exim 4.96 reads ten thousand levels without a word.
+  assert.equal(
+    printAsExim(levels(10_000)),
+    'a@mail.example.com\n    <-- a@mail.example.com\n    <-- x@mail.example.com\n  router = end, transport = t\n',
+  );
+  assert.match(
+    printAsExim(levels(13_000)),
+    /more than 12000 included files inside each other at \/etc\/12000/,
+  );
+  const doubling = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [`etc/${at}`, `:include:/etc/${at + 1}\n`.repeat(2)]),
+  );
+  const files = { ...doubling, 'etc/40': 'a@mail.example.com' };
+  const trace = routeText(redirecting(':include:/etc/0'), 'x@mail.example.com', { files });
+  assert.match(printAsExim(trace), /more than 200000 items in one redirection/);
 });
 
 test('aliases in the DNS that lead to each other', () => {

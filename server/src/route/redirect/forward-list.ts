@@ -42,40 +42,59 @@ export interface ListResult {
 
 export function readForwardList(routing: Routing, text: string, rules: ListRules): ListResult {
   const result = { made: [] as Made[], items: [] as RedirectionItem[], skipped: [] as string[] };
-  const end = readList(routing, text, rules, result, 0);
+  const end = readLists(routing, text, rules, result);
   return { ...result, end };
 }
 
 type Collected = Pick<ListResult, 'made' | 'items' | 'skipped'>;
 
-function readList(routing: Routing, text: string, rules: ListRules, into: Collected, depth: number): ListEnd {
-  let at = 0;
-  let count = 0;
-  for (;;) {
-    at = skipBlank(text, at);
-    if (at >= text.length) {
-      return { kind: count > 0 || into.skipped.length > 0 ? 'delivered' : 'not-delivered' };
+/** A list that is being read; those behind the first are included by the one before. */
+interface OpenList {
+  readonly file: string | undefined;
+  readonly text: string;
+  at: number;
+  /** Items that made something. */
+  count: number;
+  /** What had been made when it was opened. */
+  readonly before: number;
+}
+
+/** Real lists include each other some thousand levels deep: no call stands for a level. */
+function readLists(routing: Routing, text: string, rules: ListRules, into: Collected): ListEnd {
+  const open: OpenList[] = [{ file: undefined, text, at: 0, count: 0, before: 0 }];
+  /** The files among them. */
+  const inside = new Set<string>();
+  for (let list = open[0]; list; list = open.at(-1)) {
+    list.at = skipBlank(list.text, list.at);
+    if (list.at >= list.text.length) {
+      open.pop();
+      if (list.file !== undefined) inside.delete(list.file);
+      const outer = open.at(-1);
+      if (!outer) return { kind: list.count > 0 || into.skipped.length > 0 ? 'delivered' : 'not-delivered' };
+      if (into.made.length > list.before) outer.count++;
+      continue;
     }
     if (into.items.length >= limits.redirectItems)
       return { kind: 'error', message: `more than ${limits.redirectItems} items in one redirection` };
-    const next = addressEnd(text, at, true);
-    const { item, quoted } = bare(text.slice(at, next).trimEnd());
-    const special = specialItem(text, at, item, rules, into);
+    const start = list.at;
+    list.at = addressEnd(list.text, start, true);
+    const { item, quoted } = bare(list.text.slice(start, list.at).trimEnd());
+    const special = specialItem(list.text, start, item, rules, into);
     if (special) return special;
     if (item !== '' && ':unknown:'.startsWith(item)) {
       into.items.push({ text: item, kind: 'unknown' });
     } else if (item.startsWith(':include:')) {
-      const before = into.made.length;
-      const end = include(routing, item.slice(9).trim(), rules, into, depth);
-      if (end) return end;
-      if (into.made.length > before) count++;
+      const included = include(routing, item.slice(9).trim(), rules, into, inside);
+      if ('kind' in included) return included;
+      open.push(included);
+      if (included.file !== undefined) inside.add(included.file);
     } else {
       const outcome = plainItem(routing, item, quoted, rules, into);
       if (typeof outcome === 'object') return outcome;
-      if (outcome === 'made') count++;
+      if (outcome === 'made') list.count++;
     }
-    at = next;
   }
+  return { kind: 'not-delivered' };
 }
 
 /** White space, commas, and comments from `#` to the end of the line. */
@@ -118,8 +137,8 @@ function include(
   name: string,
   rules: ListRules,
   into: Collected,
-  depth: number,
-): ListEnd | undefined {
+  inside: ReadonlySet<string>,
+): OpenList | ListEnd {
   into.items.push({ text: `:include:${name}`, kind: 'include' });
   if (name === '') return { kind: 'error', message: 'file name missing after :include:' };
   if (!name.startsWith('/')) {
@@ -146,14 +165,15 @@ function include(
       message: `included file ${name} is not a regular file in the ${directory ?? ''} directory`,
     };
   }
-  if (depth >= limits.redirectIncludes)
+  // Exim would read on until it has no memory left.
+  if (inside.has(name)) return { kind: 'error', message: `included file ${name} includes itself` };
+  if (inside.size >= limits.redirectIncludes)
     return {
       kind: 'error',
       message: `more than ${limits.redirectIncludes} included files inside each other at ${name}`,
     };
-  const content = routing.world.answer('file', { path: name }) ?? '';
-  const end = readList(routing, content, rules, into, depth + 1);
-  return end.kind === 'delivered' || end.kind === 'not-delivered' ? undefined : end;
+  const text = routing.world.answer('file', { path: name }) ?? '';
+  return { file: name, text, at: 0, count: 0, before: into.made.length };
 }
 
 function plainItem(
