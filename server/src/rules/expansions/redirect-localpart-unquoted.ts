@@ -22,7 +22,7 @@ export const rule: Rule = {
         yield findingIn(
           value,
           node,
-          `$${node.name} stands here without its quotes. A local part with a space, a comma or a semicolon makes another address, several, or "malformed address". Use \${quote_local_part:${written}}.`,
+          `$${node.name} stands here without its quotes. A local part with a space, a comma or a semicolon makes several addresses of one, or none ("malformed local part"). Use \${quote_local_part:${written}}.`,
           fixIn('Wrap it in quote_local_part', value, [
             { start, end: node.end, newText: `\${quote_local_part:${written}}` },
           ]),
@@ -53,7 +53,7 @@ function* besideAt({ nodes }: ExpansionText): Iterable<VariableNode> {
 
 export const doc: RuleDoc = {
   text: `\`$local_part\` holds the local part without the quotes that it came with. Mail for \`"a b"@example.com\` is then redirected to
-\`a b@…\`, which is no address: Exim defers with \`malformed address\`. A comma makes two addresses of one.
+\`a b@…\`, which is no address: Exim defers with \`missing or malformed local part\`. A comma makes two addresses of one.
 
 \`\${quote_local_part:…}\` puts quotes around it where they are needed.`,
   bad: `begin routers

@@ -75,7 +75,7 @@ function* commands({ transports, routers }: Model): Iterable<Command> {
   for (const driver of routers) {
     const command = optionOf(driver, 'command')?.value;
     if (command && driver.driver === 'queryprogram')
-      yield { driver, value: command, what: `${driver.name.text} router` };
+      yield { driver, value: command, what: 'queryprogram router' };
   }
 }
 
