@@ -3,9 +3,9 @@ import type { Model } from '../model/model';
 import { holesOf } from '../preprocess/template';
 import type { Subject } from './rule';
 
-/** Whether a conditional whose other branch is read here sets the main option, or a driver's option, of that name. */
+/** Whether a branch that is skipped here sets the option, of the main section or of a driver, or includes a file that may. */
 export function isSetWhereSkipped({ configuration }: Model, option: string): boolean {
-  const shape = new RegExp(`^\\s*(?:hide\\s+)?(?:no_|not_)?${option}\\b`);
+  const shape = new RegExp(`^\\s*(?:\\.include|(?:hide\\s+)?(?:no_|not_)?${option}\\b)`);
   return configuration.preprocessed.physical.some(
     ({ kind, file, start, end }) => kind === 'inactive' && shape.test(file.text.slice(start, end)),
   );

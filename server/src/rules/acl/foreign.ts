@@ -12,32 +12,38 @@ export interface Match {
   readonly by?: Span;
 }
 
+const known = new WeakMap<Value, Match>();
+
 /**
  * `yes` where the list holds for a subject of which nothing is known, as `*` does, or a list that ends in a negated item;
- * `unknown` where an expansion or a list that is not defined here decides.
+ * `unknown` where an expansion or a list that is not defined here decides. A value is of one kind.
  */
-export function matchesAnybody(
-  model: Model,
-  kind: NamedListKind,
-  value: Value,
-  open: ReadonlySet<Value> = new Set(),
-): Match {
-  // A list that contains itself.
-  if (open.has(value)) return { answer: 'unknown' };
-  let doubtful = value.text.includes('$');
-  let last: { negated: boolean; at: Span } | undefined;
+export function matchesAnybody(model: Model, kind: NamedListKind, value: Value): Match {
+  const found = known.get(value);
+  if (found) return found;
+  // What a list that contains itself comes to.
+  known.set(value, { answer: 'unknown' });
+  const match = firstMatch(model, kind, value);
+  known.set(value, match);
+  return match;
+}
+
+function firstMatch(model: Model, kind: NamedListKind, value: Value): Match {
+  const isExpanded = value.text.includes('$');
+  let doubtful = isExpanded;
+  let negatedEnd: Span | undefined;
   for (const item of listItems(value.text).items) {
     const negated = item.text.startsWith('!');
     const text = negated ? item.text.slice(1).trimStart() : item.text;
     if (specialWords.has(text)) continue;
     const at = valueSpan(value, item.start, item.end);
-    last = { negated, at };
-    const match = itemMatches(model, kind, text, new Set([...open, value]));
+    negatedEnd = negated ? at : undefined;
+    const match = itemMatches(model, kind, text);
     if (match.answer === 'yes') return negated ? { answer: 'no' } : { answer: 'yes', by: match.by ?? at };
     if (match.answer === 'unknown') doubtful = true;
   }
   // What an expansion gives may not end as the text does.
-  if (last?.negated && !value.text.includes('$')) return { answer: 'yes', by: last.at };
+  if (negatedEnd && !isExpanded) return { answer: 'yes', by: negatedEnd };
   return { answer: doubtful ? 'unknown' : 'no' };
 }
 
@@ -49,18 +55,13 @@ const specialWords = new Set([
   '+caseful',
 ]);
 
-function itemMatches(model: Model, kind: NamedListKind, text: string, open: ReadonlySet<Value>): Match {
-  if (text.startsWith('+')) {
-    const named =
-      model.lists[kind].get(text.slice(1)) ?? (kind === 'addresslist' ? domainsOf(text) : undefined);
-    return named ? matchesAnybody(model, kind, named.value, open) : { answer: 'unknown' };
-  }
-  return { answer: isOpen(kind, text) ? 'yes' : 'no' };
-
-  /** An address list may name a domain list, which then speaks of the domain. */
-  function domainsOf(name: string) {
-    return model.lists.domainlist.get(name.slice(1));
-  }
+function itemMatches(model: Model, kind: NamedListKind, text: string): Match {
+  if (!text.startsWith('+')) return { answer: isOpen(kind, text) ? 'yes' : 'no' };
+  const { lists } = model;
+  const name = text.slice(1);
+  // A list of addresses may name one of domains.
+  const named = lists[kind].get(name) ?? (kind === 'addresslist' ? lists.domainlist.get(name) : undefined);
+  return named ? matchesAnybody(model, named.type, named.value) : { answer: 'unknown' };
 }
 
 function isOpen(kind: NamedListKind, text: string): boolean {

@@ -8,7 +8,7 @@ import type { Rule, RuleDoc, Subject } from '../rule';
 import { isWhole } from '../skipped';
 import { matchesAnybody } from './foreign';
 import { isCondition } from './outcome';
-import { mayBeRefusedBefore, relayWays, routesForeign } from './relay';
+import { openStatements, relayWays, routesForeign } from './relay';
 
 export const rule: Rule = {
   code: 'open-relay-rcpt',
@@ -18,8 +18,7 @@ export const rule: Rule = {
     yield* wholeList(subject);
     const { model } = subject;
     for (const { acl, trusting } of relayWays(subject)) {
-      for (const statement of trusting.open) {
-        if (mayBeRefusedBefore(model, acl, statement)) continue;
+      for (const statement of openStatements(model, acl, trusting)) {
         const fix = requireBefore(model, statement);
         yield {
           at: placeOf(statement.verb),

@@ -30,19 +30,27 @@ export interface Question {
   readonly trustHosts: boolean;
 }
 
+const known = new WeakMap<Acl, Map<string, Outcome>>();
+
 /**
  * Walks through the statements in order. What cannot be known, such as a `condition` on a variable, counts against a finding:
  * a way that leads over it is not called open.
  */
-export function outcomeOf(
-  model: Model,
-  acl: Acl,
-  question: Question,
-  inside: ReadonlySet<Acl> = new Set(),
-): Outcome {
-  if (inside.has(acl)) return { accepted: 'unknown', refused: 'unknown', open: [] };
-  const nested = new Set([...inside, acl]);
-  const chanceOf = (entry: AclEntry) => chance(model, entry, question, nested);
+export function outcomeOf(model: Model, acl: Acl, question: Question): Outcome {
+  const key = `${question.recipient} ${question.trustHosts}`;
+  const outcomes = known.get(acl) ?? new Map<string, Outcome>();
+  known.set(acl, outcomes);
+  let outcome = outcomes.get(key);
+  if (!outcome) {
+    // What an ACL that calls itself comes to.
+    outcomes.set(key, { accepted: 'unknown', refused: 'unknown', open: [] });
+    outcome = walk(model, acl, question);
+    outcomes.set(key, outcome);
+  }
+  return outcome;
+}
+
+function walk(model: Model, acl: Acl, question: Question): Outcome {
   const open: AclStatement[] = [];
   let accepted: Answer = 'no';
   let refused: Answer = 'no';
@@ -50,23 +58,23 @@ export function outcomeOf(
   let alive: Answer = 'yes';
   for (const statement of acl.statements) {
     if (alive === 'no') break;
-    const chances = statement.entries.filter(isCondition).map(chanceOf);
-    const all = every(chances.map(({ holds }) => holds));
-    const some = any(chances.map(({ fails }) => fails));
+    const { before, behind } = aroundEndpass(statement);
+    const first = before.map((entry) => chance(model, entry, question));
+    const second = behind.map((entry) => chance(model, entry, question));
+    const all = every([...first, ...second].map(({ holds }) => holds));
+    const some = any([...first, ...second].map(({ fails }) => fails));
     switch (statement.verb.text) {
       case 'accept': {
         const here = every([alive, all]);
         if (here === 'yes') open.push(statement);
         accepted = any([accepted, here]);
-        const { before, behind } = aroundEndpass(statement);
         // Behind "endpass" a condition that fails refuses.
-        const beyond = any(behind.map((entry) => chanceOf(entry).fails));
-        refused = any([refused, every([alive, beyond])]);
-        alive = every([alive, trusting(any(before.map((entry) => chanceOf(entry).fails)))]);
+        refused = any([refused, every([alive, any(second.map(({ fails }) => fails))])]);
+        alive = every([alive, trusting(any(first.map(({ fails }) => fails)))]);
         break;
       }
       case 'discard':
-        alive = every([alive, trusting(some)]);
+        alive = every([alive, trusting(any(first.map(({ fails }) => fails)))]);
         break;
       case 'require':
         refused = any([refused, every([alive, some])]);
@@ -117,25 +125,19 @@ const undecided: Chance = { holds: 'unknown', fails: 'unknown' };
 /** It holds for some clients or recipients that are not the client's choice. */
 const forOthers: Chance = { holds: 'no', fails: 'yes' };
 
-function chance(model: Model, entry: AclEntry, question: Question, nested: ReadonlySet<Acl>): Chance {
-  const plain = entry.value ? positive(model, entry, entry.value, question, nested) : undecided;
+function chance(model: Model, entry: AclEntry, question: Question): Chance {
+  const plain = entry.value ? positive(model, entry, entry.value, question) : undecided;
   return entry.negated ? { holds: plain.fails, fails: plain.holds } : plain;
 }
 
-function positive(
-  model: Model,
-  entry: AclEntry,
-  value: Value,
-  question: Question,
-  nested: ReadonlySet<Acl>,
-): Chance {
+function positive(model: Model, entry: AclEntry, value: Value, question: Question): Chance {
   const word = entry.name.text;
   switch (word) {
     case 'acl': {
       const name = /^\s*([\w.-]+)\s*$/.exec(value.text)?.[1];
       const called = name === undefined ? undefined : model.acls.get(name);
       if (!called) return undecided;
-      const { accepted, refused } = outcomeOf(model, called, question, nested);
+      const { accepted, refused } = outcomeOf(model, called, question);
       return { holds: accepted, fails: refused };
     }
     case 'authenticated':
@@ -151,7 +153,7 @@ function positive(
     }
     case 'local_parts': {
       const found = listChance(model, entry, value);
-      // Few harm is done where only some local parts are let through.
+      // Little harm is done where only some local parts are let through.
       return { holds: found.holds === 'yes' ? 'yes' : 'unknown', fails: found.fails };
     }
     case 'senders':

@@ -3,7 +3,7 @@
 import { placeOf } from '../../syntax/report';
 import type { Finding, Rule, RuleDoc } from '../rule';
 import { matchesAnybody } from './foreign';
-import { mayBeRefusedBefore, relayWays } from './relay';
+import { openStatements, relayWays } from './relay';
 
 export const rule: Rule = {
   code: 'relay-hosts-world',
@@ -12,8 +12,9 @@ export const rule: Rule = {
   *check(subject) {
     const { model } = subject;
     for (const { acl, distrusting, trusting } of relayWays(subject)) {
-      for (const statement of distrusting.open) {
-        if (trusting.open.includes(statement) || mayBeRefusedBefore(model, acl, statement)) continue;
+      const otherwise = new Set(trusting.open);
+      for (const statement of openStatements(model, acl, distrusting)) {
+        if (otherwise.has(statement)) continue;
         for (const { name, value, negated } of statement.entries) {
           if (name.text !== 'hosts' || negated || !value) continue;
           const { by } = matchesAnybody(model, 'hostlist', value);

@@ -35,10 +35,11 @@ export function relayWays(subject: Subject): readonly RelayWays[] {
   return ways;
 }
 
-/** Whether the router may take an address in any domain to another host. */
+/** Whether the router may take an address in any domain to another host: by what it is, or by its transport. */
 export function routesForeign(model: Model, router: Driver): boolean {
-  if (router.driver !== 'dnslookup' && router.driver !== 'manualroute' && router.driver !== 'queryprogram')
-    return false;
+  const { driver = '' } = router;
+  const transport = model.transports.get(textOf(router, 'transport')?.trim() ?? '');
+  if (!/^(?:dnslookup|manualroute|queryprogram)$/.test(driver) && transport?.driver !== 'smtp') return false;
   if (optionOf(router, 'verify_only')) return false;
   const domains = optionOf(router, 'domains')?.value;
   if (domains && matchesAnybody(model, 'domainlist', domains).answer === 'no') return false;
@@ -46,20 +47,28 @@ export function routesForeign(model: Model, router: Driver): boolean {
   return routes === undefined || /(?:^|[;\n])\s*(?:\*\s|[!+^$])/.test(routes);
 }
 
-/** Whether a branch that is not read here may refuse before the statement is come to. */
-export function mayBeRefusedBefore({ configuration }: Model, acl: Acl, statement: AclStatement): boolean {
+/**
+ * How far the list can be read before a branch that is skipped here may refuse: for each file, the last offset at which a line
+ * begins.
+ */
+function readBeforeSkippedRefusal({ configuration }: Model, acl: Acl): ReadonlyMap<SourceFile, number> {
   const from = acl.name.line.raw;
-  const to = statement.verb.line.raw;
-  let file: SourceFile | undefined;
-  for (const line of configuration.preprocessed.physical) {
-    if (line.file === from.file && line.start >= from.start) file ??= line.file;
-    if (file === undefined) continue;
-    if (line.file === to.file && line.start >= to.start) return false;
+  const reached = new Map<SourceFile, number>();
+  for (const { file, start, end, kind } of configuration.preprocessed.physical) {
+    if (reached.size === 0 && !(file === from.file && start <= from.start && from.start <= end)) continue;
     if (
-      line.kind === 'inactive' &&
-      /^\s*(?:deny|drop|defer|require)\b/.test(line.file.text.slice(line.start, line.end))
+      kind === 'inactive' &&
+      /^\s*(?:deny|drop|defer|require|\.include)\b/.test(file.text.slice(start, end))
     )
-      return true;
+      break;
+    reached.set(file, end);
   }
-  return false;
+  return reached;
+}
+
+/** The statements that let anybody in, as far as no branch that is skipped here may refuse before. */
+export function openStatements(model: Model, acl: Acl, { open }: Outcome): AclStatement[] {
+  if (open.length === 0) return [];
+  const reached = readBeforeSkippedRefusal(model, acl);
+  return open.filter(({ verb }) => verb.line.raw.start <= (reached.get(verb.line.raw.file) ?? -1));
 }

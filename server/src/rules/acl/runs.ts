@@ -68,15 +68,17 @@ function follow(model: Model): Map<Acl, Run[]> {
   return runs;
 }
 
-function callsByAcl(model: Model): Map<Acl, Acl[]> {
+function callsByAcl(model: Model): Map<Acl, Set<Acl>> {
   const owners = new Map<LogicalLine, Acl>();
   for (const acl of model.acls.values()) for (const line of acl.lines) owners.set(line, acl);
-  const calls = new Map<Acl, Acl[]>();
+  const calls = new Map<Acl, Set<Acl>>();
   for (const { kind, name, declaration, span } of allOccurrences(model)) {
     if (kind !== 'acl' || declaration) continue;
     const caller = owners.get(span.line);
     const called = model.acls.get(name);
-    if (caller && called) calls.set(caller, [...(calls.get(caller) ?? []), called]);
+    if (!caller || !called) continue;
+    const all = calls.get(caller) ?? new Set();
+    calls.set(caller, all.add(called));
   }
   return calls;
 }

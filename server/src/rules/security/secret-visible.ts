@@ -1,5 +1,6 @@
 /** A password stands in an option that every local user may ask Exim for. */
 import { writtenAt } from '../../preprocess/provenance';
+import { listItems } from '../../syntax/list';
 import { placeOf } from '../../syntax/report';
 import type { OptionSetting } from '../../syntax/tree';
 import type { Finding, Rule, RuleDoc } from '../rule';
@@ -21,31 +22,41 @@ export const rule: Rule = {
   },
 };
 
-type Secrets = Readonly<Record<string, RegExp>>;
+/** Whether a password stands in the value of an option. */
+type Secrets = Readonly<Record<string, (text: string) => boolean>>;
 
-/** `host/database/user/password`, several of them between colons. */
-const server = /(?:^|[:;])[^:;/]*(?:\([^)]*\))?(?::[^/]*)?\/[^/]*\/[^/]*\/[^/:;\s]+/;
 const mainSecrets: Secrets = {
-  mysql_servers: server,
-  pgsql_servers: server,
-  oracle_servers: server,
-  redis_servers: /(?:^|[:;])[^:;/]*(?::[^/]*)?\/[^/]*\/[^/:;\s]+/,
+  mysql_servers: (text) => hasField(text, 3),
+  pgsql_servers: (text) => hasField(text, 3),
+  oracle_servers: (text) => hasField(text, 3),
+  redis_servers: (text) => hasField(text, 2),
 };
 
-const literal = /\S/;
+const isThere = (text: string) => text.trim() !== '';
 const authenticatorSecrets: Secrets = {
-  client_password: literal,
-  client_secret: literal,
-  server_password: literal,
-  server_secret: literal,
-  // The last of the strings between carets or separators is the password.
-  client_send: /[^\s^:;][\^:;]\s*[^\s^:;]+\s*$/,
+  client_password: isThere,
+  client_secret: isThere,
+  server_password: isThere,
+  server_secret: isThere,
+  client_send: (text) => {
+    // The last thing sent is the password; "^" stands for the zero byte between parts of one string.
+    const { items } = listItems(text);
+    const parts = items.at(-1)?.text.split('^') ?? [];
+    return items.length + parts.length > 2 && isThere(parts.at(-1) ?? '');
+  },
 };
+
+/** `host/database/user/password`, several of them as a list; the host may have the path of a socket in parentheses. */
+function hasField(servers: string, index: number): boolean {
+  return listItems(servers).items.some(({ text }) =>
+    isThere(text.replace(/\([^)]*\)/, '').split('/')[index] ?? ''),
+  );
+}
 
 function isSecret({ name, hide, value }: OptionSetting, secrets: Secrets): boolean {
   if (hide || !value || !Object.hasOwn(secrets, name.text)) return false;
   // What an expansion looks up does not stand here.
-  return !value.text.includes('$') && secrets[name.text]?.test(value.text) === true;
+  return !value.text.includes('$') && secrets[name.text]?.(value.text) === true;
 }
 
 function finding({ line, name }: OptionSetting): Finding {
