@@ -120,7 +120,7 @@ function handle(
   address.message = undefined;
   const goesOn = unseen && index + 1 < routing.model.routers.length;
   record(address, step, 'accepted', end.why, undefined, goesOn);
-  if (goesOn) queue.fresh.unshift(splitUnseen(address, index + 1));
+  if (goesOn) queue.fresh.push(splitUnseen(address, index + 1));
   return { kind: 'ok' };
 }
 
@@ -251,6 +251,6 @@ function record(
 }
 
 function remove<T>(list: T[], item: T): void {
-  const at = list.indexOf(item);
+  const at = list.lastIndexOf(item);
   if (at >= 0) list.splice(at, 1);
 }

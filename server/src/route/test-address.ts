@@ -25,7 +25,7 @@ export function testAddress(routing: Routing, given: string, seen: Set<string>):
   const deliveries: Delivery[] = [];
   const index = new Map<AddressItem, number>();
   for (const outcome of outcomes) if (outcome.kind === 'delivery') deliveries.push(outcome.delivery);
-  for (const one of [...journey.queue.local, ...journey.queue.remote]) {
+  for (const one of [...journey.queue.local.reverse(), ...journey.queue.remote.reverse()]) {
     if (journey.brief) break;
     const duplicate = seen.has(one.unique);
     seen.add(one.unique);
@@ -66,7 +66,7 @@ function travel(routing: Routing, first: AddressItem, given: string): Journey {
   const brief = routing.verify !== 'none' && !routing.options.full;
   let status: Journey['status'] = 'routed';
   for (let count = 0; ; count++) {
-    const item = queue.fresh.shift();
+    const item = queue.fresh.pop();
     if (!item) break;
     if (count >= limits.redirectAddresses) {
       item.message = `more than ${limits.redirectAddresses} addresses came of one`;
@@ -99,8 +99,8 @@ function travel(routing: Routing, first: AddressItem, given: string): Journey {
       continue;
     }
     if (!brief) continue;
-    const [next, ...more] = queue.fresh;
-    if (next && more.length === 0 && !next.generated) continue;
+    const [next] = queue.fresh;
+    if (next && queue.fresh.length === 1 && !next.generated) continue;
     outcomes.push({ kind: 'verified', address: given, parents: [] });
     return { outcomes, queue, status, brief };
   }

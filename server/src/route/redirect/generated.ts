@@ -16,10 +16,10 @@ export interface Generated {
   readonly fromFilter?: boolean;
 }
 
-/** Puts them in front of what waits, the first of them first. */
+/** They are routed before everything else that waits, in their order. */
 export function addGenerated(run: RouterRun, made: readonly Generated[], props: Propagated): void {
-  const { queue } = run;
-  for (const one of [...made].reverse()) queue.fresh.unshift(childOf(run, one, props));
+  const children = made.map((one) => childOf(run, one, props));
+  for (const child of children.reverse()) run.queue.fresh.push(child);
 }
 
 function childOf(run: RouterRun, made: Generated, props: Propagated): AddressItem {

@@ -199,5 +199,5 @@ function continueUnseen(run: RouterRun): void {
   next.props = { ...address.props };
   next.startRouter = index + 1;
   address.node.children.push(next.node);
-  queue.fresh.unshift(next);
+  queue.fresh.push(next);
 }

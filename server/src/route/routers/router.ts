@@ -10,7 +10,7 @@ import { type Routing, writeLog } from '../routing';
 import { note, type StepBuilder } from '../step';
 import { isLocalTransport } from '../transports/kind';
 
-/** Addresses that wait, and those that are done: `fresh` are routed next, first to last. */
+/** Addresses that wait, and those that are done; of each the last comes first. */
 export interface Queue {
   local: AddressItem[];
   remote: AddressItem[];
@@ -178,7 +178,7 @@ export function enqueue(run: RouterRun): RouterEnd {
   const { transport } = address;
   const why = transport ? `its transport is ${transport.name.text}` : 'without a transport';
   if (!transport || !isLocalTransport(transport)) {
-    queue.remote.unshift(address);
+    queue.remote.push(address);
     return end('ok', why);
   }
   if (user) {
@@ -195,6 +195,6 @@ export function enqueue(run: RouterRun): RouterEnd {
     address.home = { value: routerHome, expanded: true };
   }
   address.currentDirectory = textOf(router, 'transport_current_directory');
-  queue.local.unshift(address);
+  queue.local.push(address);
   return end('ok', why);
 }

@@ -42,5 +42,5 @@ export function changeDomain({ address, queue }: RouterRun, domain: string): voi
   child.parent = address;
   child.props = { ...address.props };
   address.node.children.push(child.node);
-  queue.fresh.unshift(child);
+  queue.fresh.push(child);
 }
