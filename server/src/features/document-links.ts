@@ -1,13 +1,10 @@
 /** Turns the names of files into links: of `.include`, in lookups, and in lists that are read from files. */
-import { listKindOfAclWord, listKindOfOption } from '../model/list-kinds';
-import { expansionOf, releaseOf, walkExpansion } from '../model/values';
+import { type PlacedValue, placedValues } from '../model/expansions';
 import { siteOf } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { findLookup } from '../reference';
 import type { Braced, ConditionNode, ExpansionNode } from '../syntax/expansion/tree';
-import { listItems } from '../syntax/list';
-import type { Section, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
 import type { Range } from '../text/range';
 
@@ -25,17 +22,16 @@ export function documentLinks(project: Project, file: SourceFile, locate: Locate
   const links: DocumentLink[] = [];
   for (const { name, target } of project.preprocessed.includes)
     if (name.file === file && typeof target === 'object') links.push({ at: name, target: target.uri });
-  for (const section of project.configuration.sections)
-    for (const { value, isList } of valuesOf(section)) {
-      if (!value) continue;
-      for (const range of fileNames(value, isList, releaseOf(project.version))) {
-        const { line, start, end } = valueSpan(value, range.start, range.end);
-        const at = siteOf(line, start, end);
-        if (at?.file !== file) continue;
-        const target = locate(value.text.slice(range.start, range.end), file);
-        if (target !== undefined) links.push({ at, target });
-      }
+  for (const placed of placedValues(project.model, project.version)) {
+    const { value } = placed;
+    for (const range of fileNames(placed)) {
+      const { line, start, end } = valueSpan(value, range.start, range.end);
+      const at = siteOf(line, start, end);
+      if (at?.file !== file) continue;
+      const target = locate(value.text.slice(range.start, range.end), file);
+      if (target !== undefined) links.push({ at, target });
     }
+  }
   return apart(links);
 }
 
@@ -51,10 +47,10 @@ function apart(links: DocumentLink[]): DocumentLink[] {
 }
 
 /** Absolute paths that stand as they are: with a variable in it nobody knows which file it is. */
-function* fileNames(value: Value, isList: boolean, release: number): Iterable<Range> {
-  if (isList && value.text.includes('/')) yield* inList(value.text);
-  if (!value.text.includes('$')) return;
-  for (const node of walkExpansion(expansionOf(value, release).text)) {
+function* fileNames({ value, nodes, list, listKind }: PlacedValue): Iterable<Range> {
+  if (!value.text.includes('/')) return;
+  if (listKind) yield* inItems(value.text, list.items);
+  for (const node of nodes) {
     const braced = fileOf(node);
     const literal = braced?.text.literal;
     if (!braced || literal === undefined) continue;
@@ -79,8 +75,8 @@ function readsFile(type: string): boolean {
 }
 
 /** Spec 10.1 and 10.7: an item may be a lookup whose file follows a semicolon, or the name of a file with more items. */
-function* inList(text: string): Iterable<Range> {
-  for (const { start, end } of listItems(text).items) {
+function* inItems(text: string, items: readonly Range[]): Iterable<Range> {
+  for (const { start, end } of items) {
     const written = text.slice(start, end);
     const lookup =
       /^!?\s*(?:net\d*-|partial\d*(?:\([^)]*\))?-)?([a-z0-9]+)(?:\*@?)?(?:,[^;]*)?;\s*(\/[^\s$]+)$/.exec(
@@ -90,37 +86,5 @@ function* inList(text: string): Iterable<Range> {
       lookup?.[1] !== undefined && readsFile(lookup[1]) ? lookup[2] : /^!?\s*(\/[^\s$]+)$/.exec(written)?.[1];
     if (found !== undefined)
       yield { start: start + written.length - found.length, end: start + written.length };
-  }
-}
-
-interface MaybeList {
-  readonly value?: Value | undefined;
-  readonly isList: boolean;
-}
-
-function* valuesOf(section: Section): Iterable<MaybeList> {
-  switch (section.kind) {
-    case 'main':
-      for (const entry of section.entries)
-        if (entry.kind === 'named-list') yield { value: entry.value, isList: true };
-        else if (entry.kind === 'option')
-          yield { value: entry.value, isList: listKindOfOption(entry.name.text) !== undefined };
-      break;
-    case 'routers':
-    case 'transports':
-    case 'authenticators':
-      for (const driver of section.drivers)
-        for (const { name, value } of driver.options)
-          yield { value, isList: listKindOfOption(name.text, driver) !== undefined };
-      break;
-    case 'acl':
-      for (const { statements } of section.acls)
-        for (const { entries } of statements)
-          for (const { name, value } of entries)
-            yield { value, isList: listKindOfAclWord(name.text) !== undefined };
-      break;
-    case 'rewrite':
-      for (const { replacement } of section.rules) yield { value: replacement, isList: false };
-      break;
   }
 }

@@ -1,9 +1,9 @@
 /** What is shown inside lines: what a macro stands for, what Exim takes for what is left unsaid, times in seconds. */
 
+import { placedValues } from '../model/expansions';
 import { siteOf } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
-import { findOption } from '../reference';
 import { readTime } from '../syntax/numbers';
 import type { AclEntry, Driver, OptionSetting, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
@@ -43,13 +43,15 @@ export function inlayHints(
       hint('seconds', `= ${inSeconds(seconds)}`, `${timeWords(seconds)}: ${inSeconds(seconds)}`);
     if (unsaid && kinds.includes('defaults')) hint('defaults', unsaid.label, unsaid.why);
   }
+  const seen = new Set<string>();
   return found
     .filter(({ offset }) => offset >= range.start && offset <= range.end)
     .sort((a, b) => a.offset - b.offset)
-    .filter(
-      ({ offset, label }, nth, all) =>
-        !all.slice(0, nth).some((other) => other.offset === offset && other.label === label),
-    );
+    .filter(({ offset, label }) => {
+      // A file that is included twice has every value twice.
+      const key = `${offset} ${label}`;
+      return !seen.has(key) && seen.add(key);
+    });
 }
 
 const longestLabel = 40;
@@ -73,31 +75,17 @@ interface Hinted {
   readonly unsaid?: { readonly label: string; readonly why: string } | undefined;
 }
 
-function* hintedValues({ configuration }: Project): Iterable<Hinted> {
-  for (const section of configuration.sections)
-    switch (section.kind) {
-      case 'main':
-        for (const entry of section.entries) if (entry.kind === 'option') yield* inOption(entry);
-        break;
-      case 'routers':
-      case 'transports':
-      case 'authenticators':
-        for (const driver of section.drivers)
-          for (const option of driver.options) yield* inOption(option, driver);
-        break;
-      case 'acl':
-        for (const { statements } of section.acls)
-          for (const { entries } of statements) for (const entry of entries) yield* inEntry(entry);
-        break;
-    }
+function* hintedValues({ model, version }: Project): Iterable<Hinted> {
+  for (const { place, value } of placedValues(model, version)) {
+    if (place.kind === 'acl') yield* inEntry(place.entry, value);
+    if (place.kind !== 'main' && place.kind !== 'driver') continue;
+    if (place.option?.type === 'time') yield* inTime(value);
+    if (place.kind === 'driver') yield* inDriver(place.setting, value, place.driver);
+  }
 }
 
-function* inOption(option: OptionSetting, driver?: Driver): Iterable<Hinted> {
-  const { name, value } = option;
-  if (!value) return;
-  const entry = findOption(driver?.kind ?? 'main', driver?.driver, name.text);
-  if (entry?.type === 'time') yield* inTime(value);
-  if (driver && (name.text === 'local_part_prefix' || name.text === 'local_part_suffix')) {
+function* inDriver({ name }: OptionSetting, value: Value, driver: Driver): Iterable<Hinted> {
+  if (name.text === 'local_part_prefix' || name.text === 'local_part_suffix') {
     const optional = `${name.text}_optional`;
     // Spec 15.1: without the other option the router is skipped where no affix matches.
     if (!driver.options.some((other) => other.name.text === optional))
@@ -112,8 +100,8 @@ function* inOption(option: OptionSetting, driver?: Driver): Iterable<Hinted> {
 }
 
 /** Spec 44.45 and 44.20: what callouts and rates are where the condition does not say. */
-function* inEntry({ name, value }: AclEntry): Iterable<Hinted> {
-  if (!value || value.text.includes('$')) return;
+function* inEntry({ name }: AclEntry, value: Value): Iterable<Hinted> {
+  if (value.text.includes('$')) return;
   if (name.text === 'delay') yield* inTime(value);
   if (name.text === 'verify') {
     const parameters = /\/\s*callout\s*(?:=([^/]*))?/.exec(value.text);

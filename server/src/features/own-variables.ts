@@ -1,10 +1,12 @@
 /** Every place at which a variable of the configuration's own stands: `acl_c…`, `acl_m…` of ACLs, `r_…` of routers. */
+import { placedValues, type ValuePlace } from '../model/expansions';
 import { expansionOf, releaseOf, walkExpansion } from '../model/values';
 import { writtenAt } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
+import type { ConditionNode, ExpansionNode } from '../syntax/expansion/tree';
 import { listItems } from '../syntax/list';
-import type { Section, Span, Value } from '../syntax/tree';
+import type { Span, Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
 import { macroValue } from './thing';
 
@@ -50,55 +52,37 @@ export function ownVariableAt(
 }
 
 function* collect(project: Project): Iterable<VariableOccurrence> {
-  const release = releaseOf(project.version);
+  const { model, version, preprocessed } = project;
   const found = (name: string, { line, start, end }: Span, declaration: boolean): VariableOccurrence => {
     const at = writtenAt(line, start, end);
     return { name, line: line.raw, declaration, ...(at && { at }) };
   };
-  function* inExpansion(value: Value | undefined): Iterable<VariableOccurrence> {
-    if (!value?.text.includes('$')) return;
-    for (const node of walkExpansion(expansionOf(value, release).text)) {
-      if (node.kind !== 'variable' || !ownVariable.test(node.name)) continue;
-      yield found(node.name, valueSpan(value, node.nameRange.start, node.nameRange.end), false);
-    }
+  function* inNodes(
+    value: Value,
+    nodes: Iterable<ExpansionNode | ConditionNode>,
+  ): Iterable<VariableOccurrence> {
+    for (const node of nodes)
+      if (node.kind === 'variable' && ownVariable.test(node.name))
+        yield found(node.name, valueSpan(value, node.nameRange.start, node.nameRange.end), false);
   }
-  for (const section of project.configuration.sections) {
-    for (const { value, set } of valuesOf(section)) {
-      for (const span of set ?? []) yield found(span.line.text.slice(span.start, span.end), span, true);
-      yield* inExpansion(value);
-    }
-    for (const { line } of section.macros) yield* inExpansion(macroValue(line));
+  for (const { place, value, nodes } of placedValues(model, version)) {
+    for (const span of namesSet(place, value))
+      yield found(span.line.text.slice(span.start, span.end), span, true);
+    yield* inNodes(value, nodes);
   }
+  for (const line of preprocessed.lines)
+    if (line.macro?.value.text.includes('$')) {
+      const value = macroValue(line);
+      yield* inNodes(value, walkExpansion(expansionOf(value, releaseOf(version)).text));
+    }
 }
 
-interface Setting {
-  readonly value?: Value | undefined;
-  /** The names that it gives a value. */
-  readonly set?: readonly Span[];
-}
-
-function* valuesOf(section: Section): Iterable<Setting> {
-  switch (section.kind) {
-    case 'main':
-      for (const entry of section.entries) if ('value' in entry) yield { value: entry.value };
-      break;
-    case 'routers':
-    case 'transports':
-    case 'authenticators':
-      for (const { options } of section.drivers)
-        for (const { name, value } of options)
-          yield { value, ...(value && name.text === 'set' && { set: [...routerNames(value)] }) };
-      break;
-    case 'acl':
-      for (const { statements } of section.acls)
-        for (const { entries } of statements)
-          for (const { value, variable } of entries)
-            yield { value, ...(variable && ownVariable.test(variable.text) && { set: [variable] }) };
-      break;
-    case 'rewrite':
-      for (const { replacement } of section.rules) yield { value: replacement };
-      break;
-  }
+/** The variables that a setting gives a value. */
+function namesSet(place: ValuePlace, value: Value): readonly Span[] {
+  if (place.kind === 'driver') return place.setting.name.text === 'set' ? [...routerNames(value)] : [];
+  if (place.kind !== 'acl') return [];
+  const { variable } = place.entry;
+  return variable && ownVariable.test(variable.text) ? [variable] : [];
 }
 
 /** `set = r_one = …; r_two = …` */
