@@ -7,6 +7,12 @@ import esbuild from 'esbuild';
 const shared = { prose: 'server/src/reference/prose/index.ts', snippets: 'snippets/exim.json' };
 
 /**
+ * Rooms that the others call as if they were there, and that are loaded at the first use of anything in them: as long as a file is
+ * only read, no rule has to be there. The part is called as the bundle, and by this name.
+ */
+const atFirstUse = { rules: 'server/src/rules/index.ts' };
+
+/**
  * Each dynamic `import()` in the sources begins a part; what several parts share and the start does not need is a part of its
  * own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker. They are called
  * `part-…`, by a hash of what is in them.
@@ -49,7 +55,12 @@ async function split({ entry, out, root, ...options }) {
   const { outputFiles, metafile } = await esbuild.build({
     ...options,
     absWorkingDir: root,
-    entryPoints: { [name]: entry, ...shared },
+    entryPoints: {
+      [name]: entry,
+      ...shared,
+      ...Object.fromEntries(Object.entries(atFirstUse).map(([room, path]) => [`${name}-${room}`, path])),
+    },
+    plugins: [...(options.plugins ?? []), leaveOut(root, name, ending)],
     outdir: dirname(out),
     chunkNames: 'part-[hash]',
     outExtension: { '.js': ending },
@@ -72,11 +83,36 @@ async function split({ entry, out, root, ...options }) {
   return { chunks, inputs: Object.keys(metafile.inputs) };
 }
 
+/** Lets imports of the rooms in `atFirstUse` stand, as imports of the file that the room becomes, marked for the loader. */
+function leaveOut(root, name, ending) {
+  const files = new Map(
+    Object.entries(atFirstUse).map(([room, path]) => [join(root, path), `./${name}-${room}${ending}${mark}`]),
+  );
+  const filter = new RegExp(`/(${Object.keys(atFirstUse).join('|')})$`);
+  return {
+    name: 'leave-out',
+    setup({ onResolve, resolve: find }) {
+      onResolve({ filter }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        if (kind !== 'import-statement' || pluginData === asked) return undefined;
+        const found = await find(path, { kind, importer, resolveDir, pluginData: asked });
+        const file = files.get(found.path);
+        return file ? { path: file, external: true } : undefined;
+      });
+    },
+  };
+}
+
+/** Behind the name of a file: what is imported from it is looked for when it is used. */
+const mark = '?';
+
+/** Marks the plugin's own question, which it must not answer itself. */
+const asked = Symbol('asked');
+
 /** `file` and the chunks that it leads to by these kinds of imports, each after those that it imports. */
 function reachable(file, chunks, kinds, found = new Set(), open = new Set()) {
   open.add(file);
   for (const { path, kind } of chunks.get(file).imports) {
-    const next = basename(path);
+    const next = kinds.includes('dynamic-import') ? basename(path).replace(mark, '') : basename(path);
     if (kinds.includes(kind) && chunks.has(next) && !open.has(next))
       reachable(next, chunks, kinds, found, open);
   }
@@ -118,7 +154,9 @@ function joined(pieces) {
 const registry = (load) => `"use strict";
 const parts = {}, ran = {};
 const part = (name, body) => { parts[name] = body; };
+const atFirstUse = (name) => new Proxy({}, { get: (_, key) => need(name)[key] });
 const need = (name) => {
+  if (name.endsWith('${mark}')) return atFirstUse(name.slice(0, -1));
   ${load}
   if (!ran[name]) {
     const module = (ran[name] = { exports: {} });

@@ -66,14 +66,17 @@ export const settingsTable = {
   },
   'exim.rules': {
     type: 'object',
-    properties: Object.fromEntries(
-      [...codes.values()]
-        .sort((a, b) => (a.code.toLowerCase() < b.code.toLowerCase() ? -1 : 1))
-        .map(({ code, title, severity }) => [
-          code,
-          { type: 'string', enum: levels, default: severity, description: title },
-        ]),
-    ),
+    // Only the manifest asks: the server would have to load all rules for it.
+    get properties() {
+      return Object.fromEntries(
+        [...codes.values()]
+          .sort((a, b) => (a.code.toLowerCase() < b.code.toLowerCase() ? -1 : 1))
+          .map(({ code, title, severity }) => [
+            code,
+            { type: 'string', enum: levels, default: severity, description: title },
+          ]),
+      );
+    },
     // A code of a later version of the extension is no reason for a complaint here.
     additionalProperties: { type: 'string', enum: levels },
     default: {},
@@ -104,6 +107,14 @@ export const settingsTable = {
     scope: 'resource',
     markdownDescription:
       'What is offered above lines: to route an address (`route`), how often a name is used (`uses`).',
+  },
+  'exim.checkWith': {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'machine',
+    markdownDescription:
+      'How "Exim: Check With Exim" starts an Exim of yours, word by word, such as `["/usr/sbin/exim4", "-bV", "-C"]` or `["ssh", "mailhost", "exim", "-bV", "-C"]`. The path of the configuration is put behind, or in place of `${file}`. Empty: nothing is ever started.',
   },
   'exim.trace.server': {
     type: 'string',
