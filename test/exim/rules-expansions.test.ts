@@ -152,7 +152,6 @@ describeExim('what the rules on expansions warn of', (bench) => {
   test('taint-transport-path: the message is deferred', async () => {
     const { bad, good } = pageOf('taint-transport-path');
     mkdirSync(join(bench().root.folder, '/home/alice'), { recursive: true });
-    const { root } = bench();
     assert.match(
       await delivered(bad, 'alice@example.com'),
       /== alice@example\.com .*Tainted '\/var\/mail\/alice' \(file or directory name for mailbox transport\) not permitted/,

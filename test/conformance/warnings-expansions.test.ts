@@ -1,0 +1,89 @@
+/** What the rules on expansions and taint find in the configurations that real Exims accepted is what was reviewed: warnings-expansions.md (UPDATE=1 writes its figures). */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { sourceFile } from '../../server/src/preprocess/source';
+import { readProject } from '../../server/src/project/read-project';
+import { newestVersion } from '../../server/src/reference';
+import { expansionsRules } from '../../server/src/rules/expansions';
+import { taintRules } from '../../server/src/rules/taint';
+
+interface Row {
+  readonly conf: string;
+  readonly args: readonly string[];
+  readonly oracle: string;
+  readonly ok: boolean;
+  readonly featureMissing?: string;
+}
+
+const corpus = process.env.EXIM_CONFORMANCE;
+const skip = corpus ? false : 'EXIM_CONFORMANCE does not name the folder of cases';
+if (skip) console.error(`NOT TESTED: what the rules find in accepted configurations (${skip})`);
+
+const review = new URL('warnings-expansions.md', import.meta.url);
+const codes = new Set([...expansionsRules, ...taintRules].map(({ code }) => code));
+/** More cases than these are not named one by one. */
+const named = 16;
+
+test('the findings are those that were reviewed', { skip }, () => {
+  const found = findings(join(corpus ?? '', 'parse'));
+  const rows = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, places]) => line(key, places));
+  const text = readFileSync(review, 'utf8');
+  const verdicts = new Map(
+    [...text.matchAll(/^(\| `[^|]+\| \w+ )\|.*\| ([^|]*) \|$/gm)].map(([, key = '', verdict = '']) => [
+      key,
+      verdict,
+    ]),
+  );
+  const table = rows.map(({ key, rest }) => `${key}|${rest}| ${verdicts.get(key) ?? 'to be reviewed'} |`);
+  const shown = text.replace(
+    /(\| --- \| --- \|.*\n)(?:\|.*\n)*/,
+    (_, head: string) => `${head}${table.join('\n')}\n`,
+  );
+  if (process.env.UPDATE === '1') writeFileSync(review, shown);
+  assert.equal(readFileSync(review, 'utf8'), shown);
+  assert.doesNotMatch(shown, /to be reviewed/);
+});
+
+function line(key: string, places: ReadonlySet<string>) {
+  const [code, severity] = key.split(' ');
+  const cases = [...new Set([...places].map((place) => place.split(':')[0] ?? ''))].sort();
+  const list = cases.length > named ? `${cases.length} cases` : cases.join(', ');
+  return { key: `| \`${code}\` | ${severity} `, rest: ` ${places.size} | ${list} ` };
+}
+
+/** The places of each code and severity, those of a file that several cases share once. */
+function findings(folder: string): Map<string, Set<string>> {
+  const rows: Row[] = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+  const found = new Map<string, Set<string>>();
+  for (const { conf, args, oracle, ok, featureMissing } of rows) {
+    if (oracle !== '4.100.1' || !ok || featureMissing) continue;
+    const path = join(folder, conf);
+    const project = readProject(
+      sourceFile(`file://${path}`, conf.replace('.conf', ''), readFileSync(path, 'latin1')),
+      {
+        version: newestVersion,
+        macros: new Map(args.flatMap((argument) => macroOf(argument))),
+        include: (wanted) => {
+          const file = wanted.startsWith('/exim-test/') ? join(folder, 'files', wanted) : wanted;
+          if (!existsSync(file) || !statSync(file).isFile()) return 'missing';
+          return sourceFile(`file://${file}`, wanted, readFileSync(file, 'latin1'));
+        },
+        notText: new Set(),
+      },
+    );
+    for (const { code, severity, at } of project.problems()) {
+      if (!codes.has(code)) continue;
+      const key = `${code} ${severity}`;
+      const places = found.get(key) ?? new Set();
+      found.set(key, places.add(`${at.file.path}:${at.start}`));
+    }
+  }
+  return found;
+}
+
+function macroOf(argument: string): [string, string][] {
+  const [, name, value = ''] = /^-D([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
+  return name === undefined ? [] : [[name, value]];
+}
