@@ -12,7 +12,7 @@ export function activate(context: ExtensionContext): void {
     (options) =>
       new LanguageClient('exim', 'Exim', async () => new Worker(script), {
         ...options,
-        initializationOptions: { parts: script },
+        initializationOptions: { ...options.initializationOptions, parts: script },
       }),
   );
 }

@@ -2,6 +2,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { type Running, start } from './extension';
+import { runProgram } from './run-program';
 
 let running: Running | undefined;
 
@@ -9,7 +10,11 @@ export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/main.node.js');
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
-  running = start(context, (options) => new LanguageClient('exim', 'Exim', { run, debug }, options));
+  running = start(
+    context,
+    (options) => new LanguageClient('exim', 'Exim', { run, debug }, options),
+    runProgram,
+  );
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,9 +1,11 @@
 /** What the extension does wherever it runs: a language client, commands, the status bar item and the routing preview. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { checkWithExim, type RunProgram } from './check-with';
 import { choose } from './choices';
 import { noticeCrashes } from './crashes';
 import { evaluateExpansion } from './expand';
+import { explain, explainLinks } from './explain';
 import { answerFileRequests } from './files';
 import { completeMailmanSettings } from './mailman-settings';
 import { createPreview } from './preview/preview';
@@ -19,14 +21,18 @@ export interface Running {
 /**
  * Starts the language client and registers the commands; everything else waits until it is asked for.
  * @param createClient makes the client that fits the machine: a process or a worker behind it
+ * @param run starts programs, on a machine that can
  */
 export function start(
   context: vscode.ExtensionContext,
   createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+  run?: RunProgram,
 ): Running {
   const client = createClient({
     documentSelector: [{ language: 'exim' }],
     outputChannelName: 'Exim',
+    initializationOptions: { explains: true },
+    middleware: explainLinks,
     errorHandler: noticeCrashes(),
   });
   const preview = createPreview(context, client);
@@ -38,6 +44,8 @@ export function start(
       preview.route(target, address),
     ),
     vscode.commands.registerCommand('exim.expand', () => evaluateExpansion(client)),
+    vscode.commands.registerCommand('exim.explain', (code?: unknown) => explain(context, code)),
+    checkWithExim(client, run),
     vscode.commands.registerCommand('exim.openSample', (options?: unknown) => openSample(context, options)),
     showStatus(client),
     vscode.commands.registerCommand('exim.choose', choose),

@@ -1,4 +1,5 @@
 /** The answers that evaluate and route: loaded when they are first asked for. */
+export * from './answers-compare';
 export * from './answers-expand';
 export * from './answers-route';
 export * from './answers-tests';

@@ -71,6 +71,7 @@ export const dispatch: Dispatch = {
     'textDocument/rangesFormatting': text((answers) => answers.rangesFormatting, []),
     'textDocument/onTypeFormatting': text((answers) => answers.onTypeFormatting, []),
     'exim/project': text((answers) => answers.projectOf, { project: null }),
+    'exim/compare': run((answers) => answers.compare, { kind: 'nothing' }),
     'exim/route': run((answers) => answers.route, { trace: null }),
     'exim/expand': run((answers) => answers.expandHere, { kind: 'nothing' }),
     'exim/tests': run((answers) => answers.tests, { tests: [], problems: [] }),
