@@ -29,7 +29,7 @@ export const rule: Rule = {
     const start = text.lastIndexOf('\n', whole.start - 1) + 1;
     yield {
       at: placeOf(setting.name),
-      message: `There is an ACL for this, but "acl_smtp_rcpt" is not set: Exim then refuses every recipient that comes over SMTP with "550 Administrative prohibition".${own ? ` Set it to "${own}".` : ' Set it to an ACL that says what is accepted.'}`,
+      message: `There is an ACL for this, but "acl_smtp_rcpt" is not set: Exim then refuses every recipient from every host, with "550 Administrative prohibition".${own ? ` Set it to "${own}".` : ' Set it to an ACL that says what is accepted.'}`,
       ...(own && {
         fixes: [
           {

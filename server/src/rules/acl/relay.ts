@@ -38,13 +38,18 @@ export function relayWays(subject: Subject): readonly RelayWays[] {
 /** Whether the router may take an address in any domain to another host: by what it is, or by its transport. */
 export function routesForeign(model: Model, router: Driver): boolean {
   const { driver = '' } = router;
-  const transport = model.transports.get(textOf(router, 'transport')?.trim() ?? '');
-  if (!/^(?:dnslookup|manualroute|queryprogram)$/.test(driver) && transport?.driver !== 'smtp') return false;
+  if (!/^(?:dnslookup|manualroute|queryprogram)$/.test(driver) && !sends(model, router)) return false;
   if (optionOf(router, 'verify_only')) return false;
   const domains = optionOf(router, 'domains')?.value;
   if (domains && matchesAnybody(model, 'domainlist', domains).answer === 'no') return false;
   const routes = textOf(router, 'route_list');
   return routes === undefined || /(?:^|[;\n])\s*(?:\*\s|[!+^$])/.test(routes);
+}
+
+/** An LMTP server is taken for the place of the mailboxes. */
+function sends({ transports }: Model, router: Driver): boolean {
+  const transport = transports.get(textOf(router, 'transport')?.trim() ?? '');
+  return transport?.driver === 'smtp' && textOf(transport, 'protocol')?.trim() !== 'lmtp';
 }
 
 /**
