@@ -26,10 +26,23 @@ export function matchData(model: Model, router: Driver, matched: Matched): Match
   if (matched === 'local_part' && booleanOf(optionOf(router, 'check_local_user'), false))
     return { kind: 'name' };
   if (!value) return { kind: 'unset' };
-  return ofList(model, value, matched, new Set());
+  return ofList(model, value, matched);
 }
 
-function ofList(model: Model, value: Value, matched: Matched, seen: Set<string>): MatchData {
+const known = new WeakMap<Value, MatchData>();
+
+/** Each list is read once; one that is being read already, in a circle, is not known. */
+function ofList(model: Model, value: Value, matched: Matched): MatchData {
+  let data = known.get(value);
+  if (!data) {
+    known.set(value, { kind: 'unknown' });
+    data = readList(model, value, matched);
+    known.set(value, data);
+  }
+  return data;
+}
+
+function readList(model: Model, value: Value, matched: Matched): MatchData {
   if (value.text.includes('$')) return { kind: 'unknown' };
   const { items } = listItems(value.text);
   let last: MatchData = { kind: 'empty' };
@@ -41,22 +54,18 @@ function ofList(model: Model, value: Value, matched: Matched, seen: Set<string>)
       continue;
     }
     last = { kind: 'name' };
-    const found = ofItem(model, item, matched, seen);
+    const found = ofItem(model, item, matched);
     if (found.kind !== 'name') return found.at ? found : { ...found, at, item: text };
   }
   // Behind a negated last item everything else matches, and leaves nothing.
   return last;
 }
 
-function ofItem(model: Model, item: string, matched: Matched, seen: Set<string>): MatchData {
+function ofItem(model: Model, item: string, matched: Matched): MatchData {
   if (item.startsWith('+')) {
     const name = item.slice(1);
     const list = model.lists[matched === 'domain' ? 'domainlist' : 'localpartlist'].get(name);
-    if (!list || seen.has(name)) return { kind: 'unknown' };
-    seen.add(name);
-    const found = ofList(model, list.value, matched, seen);
-    seen.delete(name);
-    return found;
+    return list ? ofList(model, list.value, matched) : { kind: 'unknown' };
   }
   if (item.startsWith('^') || item.startsWith('*')) return { kind: 'pattern' };
   const type = /^([^;\s]+)\s*;/.exec(item)?.[1];

@@ -1,6 +1,12 @@
 /** A password is compared with what a lookup finds, and an empty password equals what it gives when it finds nothing. */
 import { expandedValues } from '../../model/expansions';
-import type { ConditionNode, ExpansionText, ItemNode, YesNo } from '../../syntax/expansion/tree';
+import type {
+  ConditionNode,
+  ExpansionNode,
+  ExpansionText,
+  ItemNode,
+  YesNo,
+} from '../../syntax/expansion/tree';
 import type { Rule, RuleDoc } from '../rule';
 import { findingIn, fixIn } from './in-value';
 
@@ -9,12 +15,14 @@ export const rule: Rule = {
   severity: 'error',
   title: 'A login that succeeds with an empty password',
   *check({ model, version }) {
-    for (const { place, name, nodes, value } of expandedValues(model, version)) {
+    for (const placed of expandedValues(model, version)) {
+      const { place, name, value } = placed;
       if (place.kind !== 'driver' || place.driver.kind !== 'authenticator' || name !== 'server_condition')
         continue;
-      for (const node of nodes) {
+      const asked = new Set(placed.nodes.flatMap(askedForEmpty));
+      for (const node of placed.nodes) {
         const compared = node.kind === 'condition' ? comparison(node) : undefined;
-        if (!compared || isAskedForEmpty(nodes, compared.password)) continue;
+        if (!compared || asked.has(compared.password)) continue;
         const { item } = compared;
         const end = value.text[item.end - 1] === '}' ? item.end - 1 : item.end;
         const nothing = outcomeOf(item)?.yes ? 'fail' : '{$value}fail';
@@ -68,19 +76,14 @@ function outcomeOf({ name, args, yesNo, choices }: ItemNode): YesNo | undefined 
   return choices?.[/^-?\d+$/.test(args[0]?.text.literal?.trim() ?? '') ? 1 : 0];
 }
 
-/** Whether another condition sees to it that the password is not empty. */
-function isAskedForEmpty(nodes: readonly { readonly kind: string }[], password: string): boolean {
-  return (nodes as readonly ConditionNode[]).some((node) => {
-    if (node.kind !== 'condition') return false;
-    if (node.name === 'def') return node.variable?.name === password;
-    const [one, two] = node.args.map(({ text }) => text);
-    if (!/^(eqi?|>|>=|gti?|gei?)$/.test(node.name) || !one || !two) return false;
-    const texts = [one, two];
-    return (
-      texts.some((text) => passwordIn(text) === password) &&
-      texts.some(({ literal }) => literal !== undefined)
-    );
-  });
+/** The password that a condition compares with a literal text, such as the empty one, or asks for with `def:`. */
+function askedForEmpty(node: ExpansionNode | ConditionNode): string[] {
+  if (node.kind !== 'condition') return [];
+  if (node.name === 'def') return node.variable ? [node.variable.name] : [];
+  const texts = node.args.map(({ text }) => text);
+  if (!/^(eqi?|>|>=|gti?|gei?)$/.test(node.name) || !texts.some(({ literal }) => literal !== undefined))
+    return [];
+  return texts.flatMap((text) => passwordIn(text) ?? []);
 }
 
 export const doc: RuleDoc = {

@@ -3,6 +3,7 @@ import { expandedValues, type PlacedValue } from '../../model/expansions';
 import { releaseOf } from '../../model/values';
 import { parseExpansion } from '../../syntax/expansion/parse';
 import type { Range } from '../../text/range';
+import { within } from '../../text/within';
 import type { Subject } from '../rule';
 import { type Piece, piecesOf } from './pieces';
 
@@ -27,7 +28,7 @@ export function* cutExpansions(
     if (!pieces || placed.expansion.failures.length > 0) continue;
     for (const node of placed.expansion.text.nodes) {
       if (node.kind !== 'item' && node.kind !== 'operator') continue;
-      const over = pieces.filter((piece) => piece.start < node.end && node.start < piece.end);
+      const over = within(pieces, node);
       const [first] = over;
       const last = over.at(-1);
       const failure = first && last && over.length > 1 ? failureIn(over, releaseOf(version)) : undefined;

@@ -3,6 +3,7 @@ import { expandedValues, type PlacedValue } from '../../model/expansions';
 import type { Severity } from '../../preprocess/problem';
 import type { ExpansionNode } from '../../syntax/expansion/tree';
 import type { Range } from '../../text/range';
+import { within } from '../../text/within';
 import type { Rule, RuleDoc } from '../rule';
 import { findingIn, fixIn } from './in-value';
 
@@ -79,8 +80,8 @@ export function isLoneDollar(message: string): boolean {
 
 /** The first escape in the range that the regular expression does not get to see. */
 function eatenIn(source: string, nodes: readonly ExpansionNode[], { start, end }: Range): string | undefined {
-  for (const node of nodes) {
-    if (node.kind !== 'escape' || node.start < start || node.end > end) continue;
+  for (const node of within(nodes, { start, end })) {
+    if (node.kind !== 'escape') continue;
     const text = source.slice(node.start, node.end);
     if (eaten.test(text)) return text;
   }

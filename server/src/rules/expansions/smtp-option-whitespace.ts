@@ -25,9 +25,10 @@ export const rule: Rule = {
   severity: 'warning',
   title: 'A blank beside the one word that an option takes',
   *check({ model, version }) {
-    for (const { place, name, value, expansion } of expandedValues(model, version)) {
+    for (const placed of expandedValues(model, version)) {
+      const { place, name, value } = placed;
       if (place.kind !== 'driver' || !options.has(name) || !value.text.includes('$')) continue;
-      for (const blank of blanksBeside(expansion.text))
+      for (const blank of blanksBeside(placed.expansion.text))
         yield findingIn(
           value,
           blank,

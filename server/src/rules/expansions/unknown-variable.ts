@@ -33,9 +33,10 @@ function otherReleases(name: string): string {
 
 /** The release has the variable, but only where a part was built into it that Debian's package leaves out. */
 function* notBuilt({ model, version }: Subject): Iterable<Finding> {
-  for (const { nodes, value } of expandedValues(model, version)) {
-    if (!value.text.includes('$') && !value.text.includes('def:')) continue;
-    for (const node of nodes) {
+  for (const placed of expandedValues(model, version)) {
+    const { value } = placed;
+    if (!value.text.includes('$')) continue;
+    for (const node of placed.nodes) {
       if (node.kind !== 'variable' || node.failure) continue;
       const entry = findVariable(node.name);
       if (!entry?.condition || isBuilt(entry, version as EximVersion)) continue;

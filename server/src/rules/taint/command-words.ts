@@ -4,6 +4,8 @@ import type { Range } from '../../text/range';
 
 /** The range of a word includes its quotes; `text` is what Exim expands, each of its characters from `offsets` of the command. */
 export interface CommandWord extends Range {
+  /** 0 is the program. */
+  readonly index: number;
   readonly text: string;
   readonly offsets: readonly number[];
 }
@@ -28,6 +30,6 @@ export function commandWords(command: string): CommandWord[] {
     }
     offsets.push(at);
     if (quote) at = Math.min(at + 1, command.length);
-    words.push({ start, end: at, text, offsets });
+    words.push({ index: words.length, start, end: at, text, offsets });
   }
 }

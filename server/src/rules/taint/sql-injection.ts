@@ -4,6 +4,7 @@ import { type Flow, type TaintSource, taintSources } from '../../model/taint';
 import { findLookup } from '../../reference';
 import type { ExpansionText } from '../../syntax/expansion/tree';
 import type { Range } from '../../text/range';
+import { within } from '../../text/within';
 import { fixIn } from '../expansions/in-value';
 import type { Finding, Rule, RuleDoc } from '../rule';
 import { taintFinding } from './taint-finding';
@@ -17,9 +18,11 @@ export const rule: Rule = {
     for (const placed of expandedValues(subject.model, subject.version)) {
       if (!placed.value.text.includes('$')) continue;
       const flow = flowAt(placed, subject);
-      for (const { quote, text } of queries(placed))
+      for (const { quote, text } of queries(placed)) {
+        const quoted = quotedIn(placed, text, quote);
         for (const source of taintSources(text, flow))
-          if (!isQuoted(placed, source, text, quote)) yield finding(placed, flow, source, quote);
+          if (!within(quoted, source.node).length) yield finding(placed, flow, source, quote);
+      }
     }
   },
 };
@@ -42,7 +45,7 @@ function* queries({ nodes, listKind, list, expansion }: PlacedValue): Iterable<Q
     const quote = quoteFor(/^!?\s*([a-z]+)\s*;/.exec(item.text)?.[1] ?? '');
     if (!quote) continue;
     // The parts of a list are those of the item as long as no expansion has a colon in it.
-    const nodes = expansion.text.nodes.filter((node) => item.start <= node.start && node.end <= item.end);
+    const nodes = within(expansion.text.nodes, item);
     yield { quote, text: { ...expansion.text, nodes } };
   }
 }
@@ -52,15 +55,15 @@ function quoteFor(type: string): string | undefined {
   return lookup && lookup.style !== 'single-key' ? lookup.quote : undefined;
 }
 
-function isQuoted({ nodes }: PlacedValue, { node }: TaintSource, within: Range, quote: string): boolean {
-  return nodes.some(
-    (outer) =>
-      outer.kind === 'operator' &&
-      (outer.name === quote || outer.name.startsWith(`${quote}_`)) &&
-      within.start <= outer.start &&
-      outer.start <= node.start &&
-      node.end <= outer.end,
-  );
+/** The outermost quoting operators of a query. */
+function quotedIn({ nodes }: PlacedValue, { start, end }: Range, quote: string): Range[] {
+  const found: Range[] = [];
+  for (const node of nodes) {
+    if (node.kind !== 'operator' || node.start < start || node.end > end) continue;
+    const isQuote = node.name === quote || node.name.startsWith(`${quote}_`);
+    if (isQuote && node.start >= (found.at(-1)?.end ?? 0)) found.push(node);
+  }
+  return found;
 }
 
 function finding({ value }: PlacedValue, flow: Flow, source: TaintSource, quote: string): Finding {

@@ -6,6 +6,7 @@ import { expansionOf, releaseOf } from '../../model/values';
 import type { Severity } from '../../preprocess/problem';
 import { compareVersions, type EximVersion } from '../../reference';
 import type { Driver, Value } from '../../syntax/tree';
+import { within } from '../../text/within';
 import type { Finding, Rule, RuleDoc, Subject } from '../rule';
 import { commandWords } from './command-words';
 import { redirectTargets } from './redirect-targets';
@@ -36,11 +37,10 @@ export function* taintedWords(
     if (sources.length === 0 || !isUsed(model, driver, routers)) continue;
     const words = commandWords(value.text);
     for (const source of sources) {
-      const { start, end } = source.node;
-      const word = words.findIndex((range) => range.start <= start && end <= range.end);
-      if (word === -1) continue;
+      const [word, more] = within(words, source.node);
+      if (!word || more) continue;
       const outcome = driver.kind === 'router' ? 'defer the address' : 'bounce the message';
-      const consequence = `Exim 4.96 and later ${outcome}: "Tainted arg ${word} for ${what} command".`;
+      const consequence = `Exim 4.96 and later ${outcome}: "Tainted arg ${word.index} for ${what} command".`;
       yield { severity, ...taintFinding(flow, value, source, consequence) };
     }
   }
