@@ -1,10 +1,11 @@
 /** Where the thing at a place is defined, everywhere it is used, and both within one file. */
 
-import { occurrencesOf } from '../model/occurrences';
+import { occurrencesOf, type SymbolName } from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { macroOccurrences } from './macros';
 import { ownVariableAt, ownVariables } from './own-variables';
+import { skippedNameAt, skippedNames } from './skipped-names';
 import { type Thing, thingAt } from './thing';
 
 export interface Reference {
@@ -30,6 +31,8 @@ export function definitionsAt(project: Project, file: SourceFile, offset: number
 export function referencesAt(project: Project, file: SourceFile, offset: number): Reference[] {
   const thing = thingAt(project, file, offset);
   if (thing?.kind === 'macro' || thing?.kind === 'symbol') return referencesTo(project, thing);
+  const skipped = skippedNameAt(project, file, offset);
+  if (skipped) return referencesToSymbol(project, skipped);
   const variable = ownVariableAt(project, file, offset);
   if (!variable) return [];
   return ownVariables(project).flatMap(({ name, at, line, declaration }) =>
@@ -47,13 +50,19 @@ function referencesTo(project: Project, thing: Thing): Reference[] {
     return macroOccurrences(project.preprocessed)
       .filter(({ name }) => name === thing.occurrence.name)
       .map(({ at, role }) => ({ at, declaration: role !== 'use' }));
-  if (thing.kind !== 'symbol') return [];
+  return thing.kind === 'symbol' ? referencesToSymbol(project, thing.symbol) : [];
+}
+
+/** Those on lines that Exim skips come last. */
+function referencesToSymbol(project: Project, { kind, name }: SymbolName): Reference[] {
   const found: Reference[] = [];
-  for (const { at, written, declaration } of occurrencesOf(project.model, thing.symbol)) {
+  for (const { at, written, declaration } of occurrencesOf(project.model, { kind, name })) {
     const place = written ?? at;
     // One text of a macro may be many lines of Exim's.
     if (!found.some((other) => isSame(other.at, place))) found.push({ at: place, declaration });
   }
+  for (const { at, declaration, ...skipped } of skippedNames(project))
+    if (skipped.kind === kind && skipped.name === name) found.push({ at, declaration });
   return found;
 }
 

@@ -1,13 +1,21 @@
 /** Renames macros, named lists, ACLs, drivers and variables everywhere they stand, or says what would go wrong. */
 
-import { declarationsOf, nameRules, type Occurrence, occurrencesOf, symbolAt } from '../model/occurrences';
+import {
+  declarationsOf,
+  nameRules,
+  occurrencesOf,
+  type SymbolName,
+  symbolAt,
+  symbolWords,
+} from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { describeSite } from './links';
 import { macroAt, macroOccurrences } from './macros';
 import { ownVariableAt, ownVariables } from './own-variables';
-import { judgeMacroRename } from './rename-macro';
+import { editedTexts, judgeMacroRename } from './rename-macro';
 import { judgeVariableRename } from './rename-variable';
+import { skippedNameAt, skippedNames } from './skipped-names';
 
 export interface RenameEdit {
   readonly at: RawRange;
@@ -55,7 +63,7 @@ function judge(
     case 'variable':
       return judgeVariableRename(project, target.name, newName, edits);
     case 'symbol':
-      return judgeSymbolRename(project, target.symbol, newName);
+      return judgeSymbolRename(project, target.symbol, newName, edits);
   }
 }
 
@@ -71,7 +79,7 @@ type Target =
       readonly name: string;
       readonly at: RawRange;
       readonly places: readonly RawRange[];
-      readonly symbol: Occurrence;
+      readonly symbol: SymbolName;
     };
 
 function targetAt(project: Project, file: SourceFile, offset: number): Target | Refusal {
@@ -92,19 +100,30 @@ function targetAt(project: Project, file: SourceFile, offset: number): Target | 
   }
   const variable = ownVariableAt(project, file, offset);
   if (variable) return variableTarget(project, variable.name, variable.at);
-  const symbol = symbolAt(project.model, file, offset);
-  if (!symbol?.written) return { refused: 'There is no name here that could be renamed.' };
+  return symbolTarget(project, file, offset);
+}
+
+function symbolTarget(project: Project, file: SourceFile, offset: number): Target | Refusal {
+  const read = symbolAt(project.model, file, offset);
+  const skipped = read ? undefined : skippedNameAt(project, file, offset);
+  const symbol = read ?? skipped;
+  const at = read ? read.written : skipped?.at;
+  if (!symbol || !at) return { refused: 'There is no name here that could be renamed.' };
+  const { kind, name } = symbol;
   if (declarationsOf(project.model, symbol).length === 0)
-    return { refused: `${symbol.name} is not defined in this configuration.` };
+    return { refused: `${name} is not defined in this configuration.` };
   const places: RawRange[] = [];
   for (const occurrence of occurrencesOf(project.model, symbol)) {
-    if (!occurrence.written)
+    const { written } = occurrence;
+    if (!written)
       return {
-        refused: `${symbol.name} is put together by macros in ${describeSite(occurrence.at)}, which a rename cannot follow.`,
+        refused: `${name} is put together by macros in ${describeSite(occurrence.at)}, which a rename cannot follow.`,
       };
-    if (!places.some((place) => sameRange(place, occurrence.written!))) places.push(occurrence.written);
+    if (!places.some((place) => sameRange(place, written))) places.push(written);
   }
-  return { kind: 'symbol', name: symbol.name, at: symbol.written, places, symbol };
+  for (const other of skippedNames(project))
+    if (other.kind === kind && other.name === name) places.push(other.at);
+  return { kind: 'symbol', name, at, places, symbol: { kind, name } };
 }
 
 function variableTarget(project: Project, name: string, at: RawRange): Target | Refusal {
@@ -120,15 +139,27 @@ function variableTarget(project: Project, name: string, at: RawRange): Target | 
   return { kind: 'variable', name, at, places };
 }
 
-function judgeSymbolRename(project: Project, symbol: Occurrence, newName: string): string | undefined {
-  const wrong = nameRules(symbol.kind, newName);
+function judgeSymbolRename(
+  project: Project,
+  { kind, name }: SymbolName,
+  newName: string,
+  edits: readonly RenameEdit[],
+): string | undefined {
+  const wrong = nameRules(kind, newName);
   if (wrong) return wrong;
-  const [taken] = declarationsOf(project.model, { kind: symbol.kind, name: newName });
+  const [taken] = declarationsOf(project.model, { kind, name: newName });
   if (taken) return `${newName} is already defined in ${describeSite(taken.at)}.`;
   for (const definition of project.preprocessed.macros)
     if (definition.from !== 'built-in' && newName.includes(definition.name))
       return `The macro ${definition.name} would replace a part of ${newName}.`;
-  return undefined;
+  const { model } = project.reread(editedTexts(edits));
+  const [before, after] = [
+    occurrencesOf(project.model, { kind, name }),
+    occurrencesOf(model, { kind, name: newName }),
+  ];
+  return before.length === after.length
+    ? undefined
+    : `Exim would not take ${newName} for the ${symbolWords[kind]} everywhere.`;
 }
 
 function sameRange(a: RawRange, b: RawRange): boolean {
