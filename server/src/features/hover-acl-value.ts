@@ -8,7 +8,7 @@ import { describe } from './describe';
 import { dnslistsHover } from './hover-dnslists';
 import type { PartHover } from './hover-list';
 import { code } from './links';
-import { ratelimitWords } from './signature-acl-words';
+import { controlOptionText, ratelimitWords } from './signature-acl-words';
 import { inSeconds } from './time-words';
 
 /** Undefined for parts that only the word itself explains. `offset` is one in the text of the value. */
@@ -102,7 +102,7 @@ function controlHover(text: string, offset: number, version: string): PartHover 
     range: segment,
     markdown: [
       `${code(form)}, an option of ${code(`control = ${control}`)}`,
-      ...(doc?.prose ? [doc.prose] : []),
+      controlOptionText(control, form) ?? doc?.prose ?? '',
     ].join('\n\n'),
   };
 }

@@ -10,7 +10,7 @@ import {
   isAvailable,
 } from '../reference';
 import type { Signatures } from './signature';
-import { dnslistsWords, firstParts, ratelimitWords } from './signature-acl-words';
+import { controlOptionText, dnslistsWords, firstParts, ratelimitWords } from './signature-acl-words';
 import { type Piece, signatureOf } from './signature-label';
 
 /** `text` is the value of `word` up to the cursor. Undefined for words without a form of their own. */
@@ -62,17 +62,21 @@ function withOptions(
   const options = entry.syntax.filter((form) => /^[/=]/.test(form) && !form.endsWith('(old)'));
   const pieces: Piece[] = [
     { text: name, documentation: prose },
-    ...options.map((form) => optionPiece(form, word === 'verify' ? verifyParent : undefined)),
+    ...options.map((form) =>
+      word === 'verify'
+        ? optionPiece(form)
+        : { text: form.replace(/ \(.*\)$/, ''), documentation: controlOptionText(name, form) },
+    ),
   ];
   const active = rest.length === 0 ? 0 : optionIndex(options, last, rest.length - 1);
   return { all: [signatureOf(pieces, active, prose)], active: 0 };
 }
 
 /** `/callout[=<sub-options>]` as one may write it, with what the reference says of `callout`. */
-function optionPiece(form: string, parent: string | undefined): Piece {
+function optionPiece(form: string): Piece {
   const text = form.replace(/ \(.*\)$/, '');
   const name = /\w+/.exec(text)?.[0] ?? '';
-  return { text, documentation: parent === undefined ? undefined : docOf('acl-option', name, parent)?.prose };
+  return { text, documentation: docOf('acl-option', name, verifyParent)?.prose };
 }
 
 /** The parameter for the option that is being written, told by its name; before a name is there, the next by number. */
