@@ -85,12 +85,13 @@ export function listValues(model: Model, version: string): readonly PlacedValue[
 }
 
 function* collect({ configuration }: Model, version: string): Iterable<PlacedValue> {
+  const release = releaseOf(version);
   for (const section of configuration.sections) {
     switch (section.kind) {
       case 'main':
         for (const entry of section.entries) {
           if (entry.kind === 'named-list')
-            yield placed(entry.value, version, {
+            yield placed(entry.value, release, {
               place: { kind: 'named-list', list: entry },
               name: entry.name.text,
               expanded: true,
@@ -109,13 +110,13 @@ function* collect({ configuration }: Model, version: string): Iterable<PlacedVal
       case 'acl':
         for (const acl of section.acls)
           for (const statement of acl.statements)
-            for (const entry of statement.entries) yield* inAcl(acl, statement, entry, version);
+            for (const entry of statement.entries) yield* inAcl(acl, statement, entry, release);
         break;
       case 'rewrite':
         // Patterns are lists of one item that is not expanded (rewrite.c, rewrite_one).
         for (const rule of section.rules)
           if (rule.replacement)
-            yield placed(rule.replacement, version, {
+            yield placed(rule.replacement, release, {
               place: { kind: 'rewrite', rule },
               name: 'replacement',
               expanded: true,
@@ -138,7 +139,7 @@ function* inOption(
     : findOption('main', undefined, name.text);
   const option = entry && optionAt(entry, version as EximVersion);
   const of = option && { option };
-  yield placed(value, version, {
+  yield placed(value, releaseOf(version), {
     place: driver ? { kind: 'driver', driver, setting, ...of } : { kind: 'main', setting, ...of },
     name: name.text,
     expanded: option?.expanded ?? false,
@@ -146,11 +147,11 @@ function* inOption(
   });
 }
 
-function* inAcl(acl: Acl, statement: AclStatement, entry: AclEntry, version: string): Iterable<PlacedValue> {
+function* inAcl(acl: Acl, statement: AclStatement, entry: AclEntry, release: number): Iterable<PlacedValue> {
   const { value, name } = entry;
   if (!value) return;
   const word = findAclWord(name.text);
-  yield placed(value, version, {
+  yield placed(value, release, {
     place: { kind: 'acl', acl, statement, entry, ...(word && { word }) },
     name: name.text,
     expanded: word?.expanded ?? false,
@@ -164,24 +165,43 @@ function listOf(type: string | undefined): { isList: boolean; listKind?: NamedLi
   return { isList: listKind !== undefined || /list$|^dnslists$/.test(type), ...(listKind && { listKind }) };
 }
 
-type Known = Omit<PlacedValue, 'value' | 'expansion' | 'nodes' | 'list'>;
+type Known = Pick<PlacedValue, 'place' | 'name' | 'expanded' | 'listKind' | 'isList'>;
 
-function placed(value: Value, version: string, rest: Known): PlacedValue {
-  let nodes: readonly (ExpansionNode | ConditionNode)[] | undefined;
-  let list: List | undefined;
-  return {
-    ...rest,
-    value,
-    get expansion() {
-      return expansionOf(value, releaseOf(version));
-    },
-    get nodes() {
-      nodes ??= [...walkExpansion(this.expansion.text)];
-      return nodes;
-    },
-    get list() {
-      list ??= listItems(value.text);
-      return list;
-    },
-  };
+function placed(value: Value, release: number, known: Known): PlacedValue {
+  return new LazyValue(value, release, known);
+}
+
+/** A class because there is one for each value: objects with getters of their own took longer to make than all the rest. */
+class LazyValue implements PlacedValue {
+  readonly place: ValuePlace;
+  readonly name: string;
+  readonly expanded: boolean | 'partial';
+  readonly listKind?: NamedListKind;
+  readonly isList: boolean;
+  #list: List | undefined;
+
+  constructor(
+    readonly value: Value,
+    private readonly release: number,
+    { place, name, expanded, listKind, isList }: Known,
+  ) {
+    this.place = place;
+    this.name = name;
+    this.expanded = expanded;
+    if (listKind) this.listKind = listKind;
+    this.isList = isList;
+  }
+
+  get expansion(): Expansion {
+    return expansionOf(this.value, this.release);
+  }
+
+  get nodes(): readonly (ExpansionNode | ConditionNode)[] {
+    return walkExpansion(this.expansion.text);
+  }
+
+  get list(): List {
+    this.#list ??= listItems(this.value.text);
+    return this.#list;
+  }
 }

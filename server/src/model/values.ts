@@ -33,24 +33,37 @@ export function releaseOf(version: string): number {
   return Number(version.split('.')[1] ?? newest);
 }
 
-/** Every node and condition, outer ones first. */
-export function* walkExpansion(text: ExpansionText): Iterable<ExpansionNode | ConditionNode> {
+const walked = new WeakMap<ExpansionText, readonly (ExpansionNode | ConditionNode)[]>();
+
+/** Every node and condition, outer ones first; the same list each time, as many look at each value. */
+export function walkExpansion(text: ExpansionText): readonly (ExpansionNode | ConditionNode)[] {
+  let all = walked.get(text);
+  if (!all) {
+    const found: (ExpansionNode | ConditionNode)[] = [];
+    addNodes(text, found);
+    all = found;
+    walked.set(text, all);
+  }
+  return all;
+}
+
+function addNodes(text: ExpansionText, found: (ExpansionNode | ConditionNode)[]): void {
   for (const node of text.nodes) {
-    yield node;
-    if (node.kind === 'operator') yield* walkExpansion(node.text);
+    found.push(node);
+    if (node.kind === 'operator') addNodes(node.text, found);
     if (node.kind !== 'item') continue;
-    if (node.condition) yield* walkCondition(node.condition);
+    if (node.condition) addCondition(node.condition, found);
     for (const braced of bracedIn(node.args, node.expression, node.yesNo, ...(node.choices ?? [])))
-      yield* walkExpansion(braced.text);
-    if (node.rest) yield* walkExpansion(node.rest);
+      addNodes(braced.text, found);
+    if (node.rest) addNodes(node.rest, found);
   }
 }
 
-function* walkCondition(condition: ConditionNode): Iterable<ExpansionNode | ConditionNode> {
-  yield condition;
-  if (condition.variable) yield condition.variable;
-  for (const inner of condition.conditions) yield* walkCondition(inner);
-  for (const { text } of condition.args) yield* walkExpansion(text);
+function addCondition(condition: ConditionNode, found: (ExpansionNode | ConditionNode)[]): void {
+  found.push(condition);
+  if (condition.variable) found.push(condition.variable);
+  for (const inner of condition.conditions) addCondition(inner, found);
+  for (const { text } of condition.args) addNodes(text, found);
 }
 
 /** Each pair of braces once: `choices` are several readings of the same ones. */

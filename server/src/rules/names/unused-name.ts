@@ -1,32 +1,45 @@
 /** What the rules on unused names share: which declarations nothing names, and the finding that says so. */
+import type { Model } from '../../model/model';
 import { allOccurrences, type Occurrence, type SymbolKind, symbolWords } from '../../model/occurrences';
 import type { Finding, Subject } from '../rule';
 
+const looked = new WeakMap<Model, readonly Occurrence[]>();
+
 /** Declarations of the kinds that nothing names, not even a branch that Exim skips here or a text that is only put together later. */
-export function* unusedNames(
-  { model, complete }: Subject,
-  kinds: readonly SymbolKind[],
-): Iterable<Occurrence> {
-  if (!complete) return;
-  const all = allOccurrences(model);
-  const named = new Set<string>();
-  for (const { kind, name, declaration } of all)
-    if (!declaration && kinds.includes(kind)) named.add(`${kind} ${name}`);
-  const left = all.filter(
-    ({ declaration, kind, name }) => declaration && kinds.includes(kind) && !named.has(`${kind} ${name}`),
-  );
-  if (left.length === 0) return;
-  const words = wordsElsewhere(model, left);
-  for (const declared of left) if (!words.has(declared.name)) yield declared;
+export function unusedNames({ model, complete }: Subject, kinds: readonly SymbolKind[]): Occurrence[] {
+  if (!complete) return [];
+  let unused = looked.get(model);
+  if (!unused) {
+    unused = unusedIn(model);
+    looked.set(model, unused);
+  }
+  return unused.filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Words of all lines but those that declare the names, and of skipped ones: what is named in a made-up way is named there. */
-function wordsElsewhere({ configuration }: Subject['model'], declared: readonly Occurrence[]): Set<string> {
+/** Routers are run without being named, authenticators too. */
+const notNamed: readonly SymbolKind[] = ['router', 'authenticator'];
+
+function unusedIn(model: Model): Occurrence[] {
+  const all = allOccurrences(model);
+  const named = new Set<string>();
+  for (const { kind, name, declaration } of all) if (!declaration) named.add(`${kind} ${name}`);
+  const left = all.filter(
+    ({ declaration, kind, name }) => declaration && !notNamed.includes(kind) && !named.has(`${kind} ${name}`),
+  );
+  if (left.length === 0) return left;
+  const words = wordsElsewhere(model, left);
+  return left.filter(({ name }) => !words.has(name));
+}
+
+/** Which of the names are words of lines other than those that declare them, or of skipped ones: what is named in a made-up way is named there. */
+function wordsElsewhere({ configuration }: Model, declared: readonly Occurrence[]): Set<string> {
   const { lines, physical, macros } = configuration.preprocessed;
   const own = new Map(declared.map(({ span }) => [span.line, span]));
   const words = new Set<string>();
+  // Names consist of letters, digits and underscores, so that nothing in them means something to the pattern.
+  const wanted = new RegExp(`\\b(?:${[...new Set(declared.map(({ name }) => name))].join('|')})\\b`, 'g');
   const add = (text: string) => {
-    for (const [word] of text.matchAll(/\w+/g)) words.add(word);
+    for (const [word] of text.matchAll(wanted)) words.add(word);
   };
   for (const line of lines) {
     const span = own.get(line);

@@ -26,11 +26,13 @@ export interface Suppression extends SuppressionComment {
 const shape = /^\s*(#+\s*exim-lint-disable-(next-line|line|file)\b)([^\r\n]*)/;
 
 /** Those of all files that Exim reads, each once, in the order of reading. Comments in branches that are skipped say nothing. */
-export function suppressionsIn({ physical, conditionals }: Preprocessed): Suppression[] {
+export function suppressionsIn({ files, physical, conditionals }: Preprocessed): Suppression[] {
   const found: Suppression[] = [];
+  const having = new Set(files.filter(({ text }) => text.includes('exim-lint-disable-')));
+  if (having.size === 0) return found;
   const seen = new Map<SourceFile, Set<number>>();
   for (const [index, line] of physical.entries()) {
-    if (line.kind !== 'comment') continue;
+    if (line.kind !== 'comment' || !having.has(line.file)) continue;
     const { file, start, end } = line;
     const comment = readSuppression(file, start, end);
     if (!comment) continue;
