@@ -95,7 +95,7 @@ export function answerText<K extends QuestionKind>(kind: K, answer: AnswerTo<K>)
 }
 
 /**
- * Reads an answer to a question. Short forms: `yes`, `no` and `none` for files, users and groups; a word without quotes for texts;
+ * Reads an answer to a question. Short forms: `yes`, `no` and `none` for files (a directory where the path ends in `/`), users and groups; a word without quotes for texts;
  * names between spaces for a directory; `none`, `no-data`, `again`, `fail` or records between `;` for DNS.
  */
 export function readAnswer(question: Question, text: string): AnswerTo<QuestionKind> | undefined {
@@ -103,7 +103,7 @@ export function readAnswer(question: Question, text: string): AnswerTo<QuestionK
   const nothing = said === 'none' || said === 'no';
   switch (question.kind) {
     case 'stat':
-      return nothing ? null : readStatus(said);
+      return nothing ? null : readStatus(said, question.path);
     case 'file':
       return said === 'none' ? null : readText(text);
     case 'directory':
@@ -140,9 +140,9 @@ function statusText(status: FileStatus): string {
   return [type, `mode=${mode.toString(8)}`, ...told].join(' ');
 }
 
-function readStatus(said: string): FileStatus | undefined {
+function readStatus(said: string, path: string): FileStatus | undefined {
   const [type = '', ...rest] = said.split(/\s+/);
-  const kind = type === 'yes' ? 'file' : type;
+  const kind = type === 'yes' ? (path.endsWith('/') ? 'directory' : 'file') : type;
   if (kind !== 'file' && kind !== 'directory' && kind !== 'other') return undefined;
   const numbers = { size: 1, uid: -1, gid: -1, inode: 0, links: 1, atime: 0, mtime: 0, ctime: 0 };
   let mode = kind === 'directory' ? 0o755 : 0o644;

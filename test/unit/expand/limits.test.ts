@@ -13,9 +13,37 @@ const answer = (text: string) => {
   return result.kind === 'ok' ? result.value.text : result.kind === 'failed' ? result.message : 'unknown';
 };
 
-for (const pattern of ['^(a+)+\\$', '^(a|a)*\\$', '(a*)*b']) {
+for (const pattern of [
+  '^(a+)+\\$',
+  '^(a|a)*\\$',
+  '(a*)*b',
+  '(a*?)*?b',
+  '^(a+?)+\\$',
+  '(.*)(.*)(.*)(.*)b',
+  '([a-z]+)*x',
+  '^(([a-z])+.)+[A-Z]([a-z])+\\$',
+  '(?>(a+)+)b',
+]) {
   test(`a pattern that could run for ever: ${pattern}`, () => {
     assert.equal(answer(`\${if match{$address_data}{${pattern}}{y}{n}}`), 'n');
+  });
+}
+
+for (const pattern of ['(a+)+\\\\1b', '(?=(a+)+b)', '(?!(a+)+b)c']) {
+  test(`a pattern whose failures cannot be remembered: ${pattern}`, () => {
+    assert.match(answer(`\${if match{$address_data}{${pattern}}{y}{n}}`), /too many steps/);
+  });
+}
+
+for (const [pattern, expected] of [
+  ['abc \\$', 'y'],
+  ['.*x', 'n'],
+  ['(abc )+x', 'n'],
+  ['(?s).*?zz', 'n'],
+  ['(\\\\w+ )+\\$', 'y'],
+] as const) {
+  test(`a megabyte against ${pattern}`, () => {
+    assert.equal(answer(`\${if match{$acl_m0}{${pattern}}{y}{n}}`), expected);
   });
 }
 

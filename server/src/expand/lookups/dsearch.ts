@@ -15,14 +15,16 @@ export const dsearch: Lookup = (run, path, key, type) => {
     if (run.release >= 100) return undefined;
     throw new Deferred(`key for dsearch lookup contains a slash: ${name}`);
   }
-  const status = name === '' ? null : ask(run, 'stat', { path: `${path}/${name}` });
+  const filter = options.find((option) => option.startsWith('filter='))?.slice('filter='.length);
+  const isDirectory = filter === 'dir' || filter === 'subdir';
+  // The slash says what is looked for: whoever answers means a directory then.
+  const status = name === '' ? null : ask(run, 'stat', { path: `${path}/${name}${isDirectory ? '/' : ''}` });
   if (!status) {
     if (ask(run, 'stat', { path }) === null) throw missing();
     return undefined;
   }
-  const filter = options.find((option) => option.startsWith('filter='))?.slice('filter='.length);
   if (filter === 'file' && status.type !== 'file') return undefined;
-  if ((filter === 'dir' || filter === 'subdir') && status.type !== 'directory') return undefined;
+  if (isDirectory && status.type !== 'directory') return undefined;
   if (filter === 'subdir' && (name === '.' || name === '..')) return undefined;
   return clean(options.includes('ret=full') ? `${path}/${name}` : name);
 };

@@ -62,6 +62,16 @@ export interface Regex {
   readonly anchored: boolean;
   /** The bytes with which a match can begin, where that is known. */
   readonly first: Uint8Array | undefined;
+  /** Where a memory of what has failed is of use; undefined where it would be wrong. */
+  readonly choices: Choices | undefined;
+}
+
+interface Choices {
+  /** Addresses of splits and those behind runs, outside of assertions and atomic groups. */
+  readonly splits: readonly number[];
+  readonly runs: readonly number[];
+  /** Registers that hold where an iteration began. */
+  readonly loops: readonly number[];
 }
 
 export { RegexError };
@@ -82,12 +92,26 @@ interface Assembly {
   registers: number;
   /** Where the address of a called group is to be filled in. */
   readonly calls: { at: number; group: number }[];
+  readonly choices: { splits: number[]; runs: number[]; loops: number[] };
+  /** Assertions and atomic groups around what is being assembled. */
+  inside: number;
+  /** What comes of a place depends on what was captured or called before. */
+  hasPast: boolean;
 }
 
 function assemble(pattern: Pattern): Regex {
   const groups = pattern.groups + 1;
   // Two registers for each group, one for \K, one for the innermost call.
-  const work: Assembly = { code: [], sets: [], lists: [], registers: groups * 2 + 2, calls: [] };
+  const work: Assembly = {
+    code: [],
+    sets: [],
+    lists: [],
+    registers: groups * 2 + 2,
+    calls: [],
+    choices: { splits: [], runs: [], loops: [] },
+    inside: 0,
+    hasPast: false,
+  };
   emit(work, pattern.root);
   work.code.push(op.match);
   const starts = new Map<number, number>();
@@ -110,6 +134,7 @@ function assemble(pattern: Pattern): Regex {
     registers: work.registers,
     anchored: startsAtBeginning(pattern.root),
     first: firstBytes(pattern.root),
+    choices: work.hasPast ? undefined : work.choices,
   };
 }
 
@@ -184,12 +209,14 @@ function emit(work: Assembly, node: Node): void {
       return;
     case 'back':
       work.lists.push(node.groups);
+      work.hasPast = true;
       code.push(op.back, work.lists.length - 1, node.caseless ? 1 : 0);
       return;
     case 'assert':
       code.push(op.assert, assertionCodes.indexOf(node.what));
       return;
     case 'call':
+      work.hasPast = true;
       code.push(op.call, 0, node.group);
       work.calls.push({ at: code.length - 2, group: node.group });
       return;
@@ -226,6 +253,7 @@ function emitAlternatives(
       one(work, branch);
       break;
     }
+    noteSplit(work);
     code.push(op.split, code.length + 3, 0);
     const next = code.length - 1;
     one(work, branch);
@@ -239,7 +267,9 @@ function emitAlternatives(
 function emitAtomic(work: Assembly, body: () => void): void {
   const register = work.registers++;
   work.code.push(op.cutStart, register);
+  work.inside++;
   body();
+  work.inside--;
   work.code.push(op.cutEnd, register);
 }
 
@@ -247,10 +277,12 @@ function emitLook(work: Assembly, node: Extract<Node, { kind: 'look' }>): void {
   const { code } = work;
   const height = work.registers++;
   const body = () => {
+    work.inside++;
     emitAlternatives(work, branchesOf(node.body), (_work, branch) => {
       if (node.behind) code.push(op.behind, fixedLength(branch) ?? 0);
       emit(work, branch);
     });
+    work.inside--;
   };
   if (node.negative) {
     code.push(op.notStart, height, 0);
@@ -272,9 +304,11 @@ function emitIf(work: Assembly, condition: Condition, yes: Node, no: Node): void
   let elseAt: number;
   if (condition.kind === 'groups') {
     work.lists.push(condition.groups);
+    work.hasPast = true;
     code.push(op.ifGroups, work.lists.length - 1, 0);
     elseAt = code.length - 1;
   } else if (condition.kind === 'recursion') {
+    work.hasPast = true;
     code.push(op.ifCall, condition.group, 0);
     elseAt = code.length - 1;
   } else {
@@ -299,6 +333,7 @@ function emitRepeat(work: Assembly, node: Extract<Node, { kind: 'repeat' }>): vo
   if (body.kind === 'set' || body.kind === 'char') {
     const set = body.kind === 'set' ? body.set : singleton(body.code);
     code.push(op.run, setIndex(work, set), min, max, ['greedy', 'lazy', 'possessive'].indexOf(mode));
+    if (work.inside === 0) work.choices.runs.push(code.length);
     return;
   }
   if (mode === 'possessive') {
@@ -316,8 +351,13 @@ function singleton(code: number): Uint8Array {
   return set;
 }
 
+function noteSplit(work: Assembly): void {
+  if (work.inside === 0) work.choices.splits.push(work.code.length);
+}
+
 function split(work: Assembly, lazy: boolean): (target: number) => void {
   const { code } = work;
+  noteSplit(work);
   code.push(op.split, 0, 0);
   const at = code.length - 2;
   code[lazy ? at + 1 : at] = code.length;
@@ -329,6 +369,7 @@ function split(work: Assembly, lazy: boolean): (target: number) => void {
 function emitLoop(work: Assembly, body: Node, mode: 'greedy' | 'lazy'): void {
   const { code } = work;
   const register = work.registers++;
+  if (work.inside === 0) work.choices.loops.push(register);
   const start = code.length;
   const leave = split(work, mode === 'lazy');
   code.push(op.save, register);

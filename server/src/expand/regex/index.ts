@@ -36,7 +36,7 @@ export function patternOf(run: Run, pattern: string, caseless: boolean): Regex {
   return regex;
 }
 
-/** The first match at or after `from`; Exim takes a match that is too much work for none. `notEmpty`: no empty match at `from`. */
+/** The first match at or after `from`. `notEmpty`: no empty match at `from`. What takes too much work ends the evaluation. */
 export function match(
   _run: Run,
   regex: Regex,
@@ -47,9 +47,13 @@ export function match(
   const found = runRegex(regex, subject, from, {
     notEmptyAtStart: notEmpty,
     anchored: notEmpty,
-    steps: limits.regexSteps,
+    steps: limits.regexSteps + subject.length * limits.regexStepsPerByte,
   });
-  if (!found || found === 'too-much') return undefined;
+  if (found === 'too-much') {
+    // PCRE2 gives up too, later, and Exim then goes on as if nothing matched: that answer would be a guess here.
+    throw new Failed('this regular expression takes too many steps to be evaluated here', false, true);
+  }
+  if (!found) return undefined;
   const groups: (string | undefined)[] = [];
   for (let group = 0; group * 2 < found.length; group++) {
     const start = found[group * 2] as number;

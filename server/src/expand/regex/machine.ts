@@ -1,6 +1,15 @@
 /** Runs the program of a regular expression over a subject: backtracking on a stack of its own, within a budget of steps. */
 import { limits } from '../../limits';
 import { op, type Regex } from './compile';
+import {
+  endRun,
+  isTried,
+  longestUntried,
+  type Memory,
+  newMemory,
+  noteFailure,
+  shortestUntried,
+} from './memory';
 import { wordBytes } from './sets';
 
 export interface MatchOptions {
@@ -9,6 +18,8 @@ export interface MatchOptions {
   /** Only a match that begins at the starting position counts. */
   readonly anchored: boolean;
   readonly steps: number;
+  /** Steps after which failures are remembered, by default 2,000: most matches are over long before a memory would pay. */
+  readonly rememberAfter?: number;
 }
 
 /** Starts and ends of the whole and of each group, -1 where it took no part; or that there is none, or that it took too much work. */
@@ -19,11 +30,19 @@ export function runRegex(
   options: MatchOptions,
 ): Int32Array | undefined | 'too-much' {
   const { first, anchored } = regex;
-  const machine: Machine = { stack: smallStack, height: 0, steps: options.steps, frames: [] };
+  const machine: Machine = {
+    stack: smallStack,
+    height: 0,
+    steps: options.steps,
+    remembersFrom: Math.max(0, options.steps - (options.rememberAfter ?? 2_000)),
+    memory: undefined,
+    frames: [],
+  };
   const last = options.anchored ? from : anchored ? Math.min(from, 0) : subject.length;
+  const matchAt = matcher(regex, machine, subject, from, options);
   for (let start = from; start <= last; start++) {
     if (first && (start >= subject.length || !first[subject.charCodeAt(start)])) continue;
-    const found = runAt(regex, machine, subject, start, from, options);
+    const found = matchAt(start);
     if (found) return found;
     if (machine.steps <= 0) return 'too-much';
   }
@@ -38,6 +57,9 @@ interface Machine {
   stack: Int32Array;
   height: number;
   steps: number;
+  /** When so many steps are left, what fails is remembered from there on. */
+  remembersFrom: number;
+  memory: Memory | undefined;
   frames: {
     readonly back: number;
     readonly before: number;
@@ -68,23 +90,21 @@ const shorter = 0x20000000;
 const longer = 0x40000000;
 const addresses = 0x1fffffff;
 
-function runAt(
+/** What tries to match at one position after the other. */
+function matcher(
   regex: Regex,
   machine: Machine,
   subject: string,
-  start: number,
   searchStart: number,
   options: MatchOptions,
-): Int32Array | undefined {
+): (start: number) => Int32Array | undefined {
   const { code, sets, lists, groups } = regex;
-  const registers = new Int32Array(regex.registers).fill(-1);
+  const registers = new Int32Array(regex.registers);
   const keepRegister = groups * 2;
   const callRegister = groups * 2 + 1;
-  machine.height = 0;
-  machine.frames.length = 0;
   const end = subject.length;
   let pc = 0;
-  let at = start;
+  let at = 0;
 
   const set = (register: number, value: number): void => {
     push(machine, -1 - register, registers[register] as number, 0);
@@ -100,22 +120,31 @@ function runAt(
         registers[-1 - a] = stack[height + 1] as number;
         continue;
       }
+      const { memory } = machine;
       if (a & longer) {
         const position = stack[height + 1] as number;
+        const most = stack[height + 2] as number;
         pc = a & addresses;
-        if (position >= (stack[height + 2] as number)) continue;
+        if (memory) noteFailure(memory, pc, position, registers);
+        if (position >= most) continue;
         // One more byte of a lazy repeat, which stands before the address it goes on at.
         const members = sets[code[pc - 4] as number] as Uint8Array;
         if (!members[subject.charCodeAt(position)]) continue;
-        at = position + 1;
-        push(machine, a, at, stack[height + 2] as number);
+        at = memory ? shortestUntried(memory, pc, position + 1) : position + 1;
+        if (at > most || !members[subject.charCodeAt(at - 1)]) continue;
+        push(machine, a, at, most);
         return true;
       }
       pc = a & addresses;
       at = stack[height + 1] as number;
       if (a & shorter) {
         const least = stack[height + 2] as number;
-        if (at > least) push(machine, a, at - 1, least);
+        if (memory) {
+          noteFailure(memory, pc, at + 1, registers);
+          if (at >= least) at = longestUntried(memory, pc, at, least, registers);
+        }
+        if (at < least) continue;
+        if (at > least || memory) push(machine, a, at - 1, least);
       }
       return true;
     }
@@ -135,159 +164,184 @@ function runAt(
     machine.height = to;
   };
 
-  for (;;) {
-    if (--machine.steps <= 0) return undefined;
-    let ok = true;
-    switch (code[pc]) {
-      case op.char:
-        ok = at < end && subject.charCodeAt(at) === code[pc + 1];
-        at++;
-        pc += 2;
-        break;
-      case op.set:
-        ok = at < end && (sets[code[pc + 1] as number] as Uint8Array)[subject.charCodeAt(at)] === 1;
-        at++;
-        pc += 2;
-        break;
-      case op.split:
-        push(machine, code[pc + 2] as number, at, 0);
-        pc = code[pc + 1] as number;
-        break;
-      case op.jump:
-        pc = code[pc + 1] as number;
-        break;
-      case op.save:
-        set(code[pc + 1] as number, at);
-        pc += 2;
-        break;
-      case op.assert:
-        ok = holds(code[pc + 1] as number, subject, at, searchStart);
-        pc += 2;
-        break;
-      case op.run: {
-        const members = sets[code[pc + 1] as number] as Uint8Array;
-        const least = at + (code[pc + 2] as number);
-        const most = (code[pc + 3] as number) < 0 ? end : Math.min(end, at + (code[pc + 3] as number));
-        const mode = code[pc + 4];
-        const wanted = mode === 1 ? Math.min(least, most) : most;
-        const before = at;
-        while (at < wanted && members[subject.charCodeAt(at)]) at++;
-        machine.steps -= (at - before) >> 3;
-        ok = at >= least;
-        pc += 5;
-        if (ok && mode === 0 && at > least) push(machine, pc | shorter, at - 1, least);
-        else if (ok && mode === 1 && at < most) push(machine, pc | longer, at, most);
-        break;
+  return (start) => {
+    registers.fill(-1);
+    machine.height = 0;
+    machine.frames.length = 0;
+    pc = 0;
+    at = start;
+    for (;;) {
+      if (--machine.steps <= machine.remembersFrom) {
+        if (machine.steps <= 0) return undefined;
+        machine.memory = newMemory(regex, end);
+        machine.remembersFrom = 0;
       }
-      case op.cutStart:
-        set(code[pc + 1] as number, machine.height + 3);
-        pc += 2;
-        break;
-      case op.cutEnd:
-        cut(registers[code[pc + 1] as number] as number);
-        pc += 2;
-        break;
-      case op.lookEnd:
-        cut(registers[code[pc + 1] as number] as number);
-        at = registers[code[pc + 2] as number] as number;
-        pc += 3;
-        break;
-      case op.notStart: {
-        set(code[pc + 1] as number, machine.height + 3);
-        push(machine, code[pc + 2] as number, at, 0);
-        pc += 3;
-        break;
-      }
-      case op.notEnd: {
-        // The body matched: everything up to the choice of the outcome, that included, is undone, and this fails.
-        const height = registers[code[pc + 1] as number] as number;
-        const { stack } = machine;
-        while (machine.height > height) {
-          machine.height -= 3;
-          const a = stack[machine.height] as number;
-          if (a < 0) registers[-1 - a] = stack[machine.height + 1] as number;
+      let ok = true;
+      switch (code[pc]) {
+        case op.char:
+          ok = at < end && subject.charCodeAt(at) === code[pc + 1];
+          at++;
+          pc += 2;
+          break;
+        case op.set:
+          ok = at < end && (sets[code[pc + 1] as number] as Uint8Array)[subject.charCodeAt(at)] === 1;
+          at++;
+          pc += 2;
+          break;
+        case op.split:
+          if (machine.memory && isTried(machine.memory, pc, at, registers)) {
+            ok = false;
+            break;
+          }
+          push(machine, code[pc + 2] as number, at, 0);
+          pc = code[pc + 1] as number;
+          break;
+        case op.jump:
+          pc = code[pc + 1] as number;
+          break;
+        case op.save:
+          set(code[pc + 1] as number, at);
+          pc += 2;
+          break;
+        case op.assert:
+          ok = holds(code[pc + 1] as number, subject, at, searchStart);
+          pc += 2;
+          break;
+        case op.run: {
+          const members = sets[code[pc + 1] as number] as Uint8Array;
+          const least = at + (code[pc + 2] as number);
+          const most = (code[pc + 3] as number) < 0 ? end : Math.min(end, at + (code[pc + 3] as number));
+          const mode = code[pc + 4];
+          const wanted = mode === 1 ? Math.min(least, most) : most;
+          const before = at;
+          if (machine.memory && wanted === end) {
+            machine.steps -= endRun(machine.memory, pc, at, subject, members) >> 3;
+            at = machine.memory.runEnds[pc] as number;
+          } else {
+            while (at < wanted && members[subject.charCodeAt(at)]) at++;
+            machine.steps -= (at - before) >> 3;
+          }
+          ok = at >= least;
+          pc += 5;
+          if (ok && mode === 0 && machine.memory) {
+            at = longestUntried(machine.memory, pc, at, least, registers);
+            ok = at >= least;
+          }
+          // With a memory the last one is pushed as well, so that its failure is noted.
+          if (ok && mode === 0 && (at > least || machine.memory)) push(machine, pc | shorter, at - 1, least);
+          else if (ok && mode === 1 && (at < most || machine.memory)) push(machine, pc | longer, at, most);
+          break;
         }
-        ok = false;
-        break;
-      }
-      case op.back: {
-        const group = (lists[code[pc + 1] as number] ?? []).find(
-          (one) => (registers[one * 2 + 1] as number) >= 0,
-        );
-        if (group === undefined) {
-          ok = false;
-        } else {
-          const text = subject.slice(registers[group * 2], registers[group * 2 + 1]);
-          const here = subject.slice(at, at + text.length);
-          ok = code[pc + 2] === 1 ? here.toLowerCase() === text.toLowerCase() : here === text;
-          at += text.length;
+        case op.cutStart:
+          set(code[pc + 1] as number, machine.height + 3);
+          pc += 2;
+          break;
+        case op.cutEnd:
+          cut(registers[code[pc + 1] as number] as number);
+          pc += 2;
+          break;
+        case op.lookEnd:
+          cut(registers[code[pc + 1] as number] as number);
+          at = registers[code[pc + 2] as number] as number;
+          pc += 3;
+          break;
+        case op.notStart: {
+          set(code[pc + 1] as number, machine.height + 3);
+          push(machine, code[pc + 2] as number, at, 0);
+          pc += 3;
+          break;
         }
-        pc += 3;
-        break;
-      }
-      case op.behind:
-        at -= code[pc + 1] as number;
-        ok = at >= 0;
-        pc += 2;
-        break;
-      case op.call:
-        machine.frames.push({
-          back: pc + 3,
-          before: registers[callRegister] as number,
-          registers: registers.slice(0, groups * 2),
-          group: code[pc + 2] as number,
-        });
-        set(callRegister, machine.frames.length - 1);
-        pc = code[pc + 1] as number;
-        break;
-      case op.return: {
-        const frame = machine.frames[registers[callRegister] as number];
-        if (!frame) return undefined;
-        // What the call captured is forgotten.
-        for (let one = 0; one < groups * 2; one++) {
-          if (registers[one] !== frame.registers[one]) set(one, frame.registers[one] as number);
-        }
-        set(callRegister, frame.before);
-        pc = frame.back;
-        break;
-      }
-      case op.loopCheck:
-        // An iteration that read nothing is the last: what follows the jump comes next.
-        pc += registers[code[pc + 1] as number] === at ? 4 : 2;
-        break;
-      case op.ifGroups: {
-        const matched = (lists[code[pc + 1] as number] ?? []).some(
-          (one) => (registers[one * 2 + 1] as number) >= 0,
-        );
-        pc = matched ? pc + 3 : (code[pc + 2] as number);
-        break;
-      }
-      case op.ifCall: {
-        const frame = machine.frames[registers[callRegister] as number];
-        const wanted = code[pc + 1] as number;
-        pc = frame && (wanted < 0 || wanted === frame.group) ? pc + 3 : (code[pc + 2] as number);
-        break;
-      }
-      case op.keep:
-        set(keepRegister, at);
-        pc += 1;
-        break;
-      case op.match: {
-        if (options.notEmptyAtStart && at === searchStart && start === searchStart) {
+        case op.notEnd: {
+          // The body matched: everything up to the choice of the outcome, that included, is undone, and this fails.
+          const height = registers[code[pc + 1] as number] as number;
+          const { stack } = machine;
+          while (machine.height > height) {
+            machine.height -= 3;
+            const a = stack[machine.height] as number;
+            if (a < 0) registers[-1 - a] = stack[machine.height + 1] as number;
+          }
           ok = false;
           break;
         }
-        const result = registers.slice(0, groups * 2);
-        const kept = registers[keepRegister] as number;
-        result[0] = kept >= 0 ? kept : start;
-        result[1] = at;
-        return result;
+        case op.back: {
+          const group = (lists[code[pc + 1] as number] ?? []).find(
+            (one) => (registers[one * 2 + 1] as number) >= 0,
+          );
+          if (group === undefined) {
+            ok = false;
+          } else {
+            const text = subject.slice(registers[group * 2], registers[group * 2 + 1]);
+            const here = subject.slice(at, at + text.length);
+            ok = code[pc + 2] === 1 ? here.toLowerCase() === text.toLowerCase() : here === text;
+            at += text.length;
+          }
+          pc += 3;
+          break;
+        }
+        case op.behind:
+          at -= code[pc + 1] as number;
+          ok = at >= 0;
+          pc += 2;
+          break;
+        case op.call:
+          machine.frames.push({
+            back: pc + 3,
+            before: registers[callRegister] as number,
+            registers: registers.slice(0, groups * 2),
+            group: code[pc + 2] as number,
+          });
+          set(callRegister, machine.frames.length - 1);
+          pc = code[pc + 1] as number;
+          break;
+        case op.return: {
+          const frame = machine.frames[registers[callRegister] as number];
+          if (!frame) return undefined;
+          // What the call captured is forgotten.
+          for (let one = 0; one < groups * 2; one++) {
+            if (registers[one] !== frame.registers[one]) set(one, frame.registers[one] as number);
+          }
+          set(callRegister, frame.before);
+          pc = frame.back;
+          break;
+        }
+        case op.loopCheck:
+          // An iteration that read nothing is the last: what follows the jump comes next.
+          pc += registers[code[pc + 1] as number] === at ? 4 : 2;
+          break;
+        case op.ifGroups: {
+          const matched = (lists[code[pc + 1] as number] ?? []).some(
+            (one) => (registers[one * 2 + 1] as number) >= 0,
+          );
+          pc = matched ? pc + 3 : (code[pc + 2] as number);
+          break;
+        }
+        case op.ifCall: {
+          const frame = machine.frames[registers[callRegister] as number];
+          const wanted = code[pc + 1] as number;
+          pc = frame && (wanted < 0 || wanted === frame.group) ? pc + 3 : (code[pc + 2] as number);
+          break;
+        }
+        case op.keep:
+          set(keepRegister, at);
+          pc += 1;
+          break;
+        case op.match: {
+          if (options.notEmptyAtStart && at === searchStart && start === searchStart) {
+            ok = false;
+            break;
+          }
+          const result = registers.slice(0, groups * 2);
+          const kept = registers[keepRegister] as number;
+          result[0] = kept >= 0 ? kept : start;
+          result[1] = at;
+          return result;
+        }
+        default:
+          ok = false;
       }
-      default:
-        ok = false;
+      if (!ok && !backtrack()) return undefined;
     }
-    if (!ok && !backtrack()) return undefined;
-  }
+  };
 }
 
 function isWord(subject: string, at: number): boolean {
