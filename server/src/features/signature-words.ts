@@ -5,7 +5,7 @@ export const argumentWords: Readonly<Record<string, string>> = {
   'acl args': 'Up to nine; the list sees them as `$acl_arg1`, `$acl_arg2` and so on.',
   'acl name': 'The name of an ACL of this configuration, or the path of a file with one.',
   'authresults authserv-id': 'The name that this host gives itself in the header line.',
-  'certextract field': 'Such as `subject`, `issuer`, `notafter,raw` or `subj_altname`.',
+  'certextract field': 'Such as `subject`, `subject,CN`, `notafter,int` for seconds, or `subj_altname,dns`.',
   'certextract $certificate-variable': 'The variable itself, such as `$tls_in_peercert`; it is not expanded.',
   'charset-size': 'How many different characters the result may be made of, 26 if left out.',
   'command line': 'Split into words first; each word is expanded by itself. Nothing goes through a shell.',
@@ -110,7 +110,8 @@ export const argumentWords: Readonly<Record<string, string>> = {
   'srs_encode original domain': 'The recipient’s domain when the message came in.',
   'imapfolder foldername': 'The name as people write it, in the character set of `headers_charset`.',
   'imapfolder separator': 'The character that parts the levels, `/` if left out; it becomes a dot.',
-  'imapfolder specials': 'Which of dot and slash stay as they are where they do not part levels.',
+  'imapfolder specials':
+    'Characters to encode. A dot or a slash that parts no levels is refused unless it stands here.',
   'listquote string': 'What is to be one item of a list.',
   'match subject': 'The text that is searched.',
   'match_address subject': 'An address.',
