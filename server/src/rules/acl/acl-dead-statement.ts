@@ -2,7 +2,7 @@
 import { placeOf } from '../../syntax/report';
 import type { Acl, AclStatement } from '../../syntax/tree';
 import type { Finding, Rule, RuleDoc, Subject } from '../rule';
-import { lastReached } from './dead';
+import { deadEnd } from './dead';
 import { aroundEndpass, isCondition } from './outcome';
 
 export const rule: Rule = {
@@ -21,10 +21,9 @@ export const rule: Rule = {
 };
 
 function* behindTheEnd(model: Subject['model'], acl: Acl): Iterable<Finding> {
-  const last = lastReached(model, acl);
-  const ending = last === undefined ? undefined : acl.statements[last];
-  const dead = last === undefined ? undefined : acl.statements[last + 1];
-  if (!ending || !dead) return;
+  const end = deadEnd(model, acl);
+  if (!end) return;
+  const [ending, dead] = end;
   const { text } = ending.verb;
   yield {
     at: placeOf(dead.verb),

@@ -1,4 +1,4 @@
-/** Which statements of an ACL always end it, whatever is asked. */
+/** Which statements of an ACL always end it, whatever is asked, and what is never come to behind them. */
 import type { Model } from '../../model/model';
 import { directiveAt } from '../../preprocess/conditionals';
 import type { LogicalLine } from '../../preprocess/logical-line';
@@ -7,10 +7,12 @@ import type { Acl, AclStatement } from '../../syntax/tree';
 import { lineAt } from '../../text/line-index';
 import { aroundEndpass, isCondition } from './outcome';
 
-/** The statement behind which nothing of the list is come to, if any: one that asks nothing, outside of conditionals. */
-export function lastReached(model: Model, acl: Acl): number | undefined {
-  for (const [index, statement] of acl.statements.entries())
-    if (alwaysEnds(statement) && !isConditional(model, acl, statement)) return index;
+/** The first two statements of which the second is never come to: the one before asks nothing, and stands outside of conditionals. */
+export function deadEnd(model: Model, acl: Acl): [last: AclStatement, dead: AclStatement] | undefined {
+  for (const [index, dead] of acl.statements.entries()) {
+    const last = acl.statements[index - 1];
+    if (last && alwaysEnds(last) && !isConditional(model, acl, last)) return [last, dead];
+  }
   return undefined;
 }
 
