@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { alignments, formatEdits, type Style } from '../../server/src/features/format';
 import { sourceFile } from '../../server/src/preprocess/source';
+import { holesOf } from '../../server/src/preprocess/template';
 import type { Project } from '../../server/src/project/project';
 import { readProject } from '../../server/src/project/read-project';
 import { newestVersion } from '../../server/src/reference';
@@ -74,4 +75,44 @@ test('of a range: those edits of the whole that are in its lines', () => {
     }),
     { numRuns: 500, seed: 6 },
   );
+});
+
+test('lines that a template engine fills in stay as they are', () => {
+  const hole = fc.constantFrom(
+    '{{ name }}',
+    '{% if x %}',
+    '{% endif %}',
+    '<%= y %>',
+    '{# note\n #}',
+    '__PORT__',
+  );
+  const filled = fc
+    .tuple(settingFiles, fc.array(fc.tuple(hole, fc.nat()), { minLength: 1, maxLength: 6 }))
+    .map(([{ root }, holes]) =>
+      holes.reduce((text, [mark, at]) => {
+        const place = at % (text.length + 1);
+        return text.slice(0, place) + mark + text.slice(place);
+      }, root),
+    );
+  let kept = 0;
+  fc.assert(
+    fc.property(filled, style, (root, how) => {
+      const project = read({ root, other: '' });
+      const after = formatted(project, 'file:///self', root, how);
+      const lines = after.split('\n');
+      for (const [nth, line] of root.split('\n').entries())
+        if (/\{\{ name \}\}|<%= y %>/.test(line) && holesOf(project.root).length > 0) {
+          const start = project.root.lines.starts[nth] ?? 0;
+          const isHole = holesOf(project.root).some(
+            (each) => each.start < start + line.length && each.end > start,
+          );
+          if (!isHole) continue;
+          assert.equal(lines[nth], line);
+          kept++;
+        }
+      assert.deepEqual(meaningOf(read({ root: after, other: '' })), meaningOf(project));
+    }),
+    { numRuns: 1_000, seed: 8 },
+  );
+  assert.ok(kept > 100, `only ${kept} lines with holes`);
 });

@@ -30,11 +30,19 @@ describe('the settings', () => {
       allowedPaths: ['/etc/exim4', 1],
       macros: { A: 'x', B: 2 },
       rules: { one: 'off', two: 'loud' },
+      format: { align: 'always' },
+      inlayHints: ['macros', 'anything'],
+      codeLens: 'uses',
     });
     assert.equal(settings.version, '4.96');
     assert.deepEqual(settings.allowedPaths, ['/etc/exim4']);
     assert.deepEqual(settings.macros, { A: 'x' });
     assert.deepEqual(settings.rules, { one: 'off' });
+    assert.equal(settings['format.align'], 'always');
+    assert.equal(readSettings({ 'format.align': 'never' })['format.align'], 'never');
+    assert.equal(readSettings({ format: { align: 'sometimes' } })['format.align'], 'keep');
+    assert.deepEqual(settings.inlayHints, ['macros']);
+    assert.deepEqual(settings.codeLens, ['route']);
   });
 
   it('are read from anything without complaint', () => {
