@@ -4,19 +4,34 @@ import type { Answered } from '../expand/question-text';
 import type { AnswerTo, FileStatus, Question, QuestionKind, World } from '../expand/world';
 
 /** A world of given answers; of two answers to one question the later counts. What a file contains also says that it exists. */
-export function answersWorld(said: readonly Answered[]): Pick<World, 'answer'> {
+export function answersWorld(given: readonly Answered[]): Pick<World, 'answer'> {
   const answers = new Map<string, AnswerTo<QuestionKind>>();
-  for (const { question, answer } of said) {
+  for (const { question, answer } of given) {
     if (question.kind === 'file' || question.kind === 'directory') {
       answers.set(keyOf({ kind: 'stat', path: question.path }), existence(question.kind, answer));
     }
   }
-  for (const { question, answer } of said) answers.set(keyOf(question), answer);
+  for (const { question, answer } of given) answers.set(keyOf(question), answer);
+  const said = (question: Question) => answers.get(keyOf(question));
   return {
     answer(kind, ask) {
-      return answers.get(keyOf({ kind, ...ask } as Question)) as never;
+      const question = { kind, ...ask } as Question;
+      return (answers.has(keyOf(question)) ? said(question) : asDirectory(question, said)) as never;
     },
   };
+}
+
+/** A path that ends in `/` is there if what was said of it without is a directory. */
+function asDirectory(
+  question: Question,
+  said: (question: Question) => AnswerTo<QuestionKind> | undefined,
+): FileStatus | null | undefined {
+  if (question.kind !== 'stat' || !/[^/]\/+$/.test(question.path)) return undefined;
+  const status = said({ kind: 'stat', path: question.path.replace(/\/+$/, '') }) as
+    | FileStatus
+    | null
+    | undefined;
+  return status?.type === 'directory' || status === undefined ? status : null;
 }
 
 /** The same text for the same question; names in the DNS do not differ by case or a final dot. */

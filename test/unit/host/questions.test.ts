@@ -111,3 +111,25 @@ test('what a person types on a command line', () => {
     assert.equal(readAssumption(bad), undefined, bad);
   }
 });
+
+test('a path that ends in a slash is a directory', () => {
+  const world = answersWorld(
+    ['exists /a/=yes', 'exists /b=directory', 'exists /c=yes', 'exists /d=no', 'directory /e=x y'].map(
+      (text) => readAssumption(text)!,
+    ),
+  );
+  const type = (path: string) => {
+    const status = world.answer('stat', { path });
+    return status ? status.type : status;
+  };
+  assert.deepEqual(['/a/', '/b/', '/b', '/c', '/c/', '/d/', '/e/', '/f/'].map(type), [
+    'directory',
+    'directory',
+    'directory',
+    'file',
+    null,
+    null,
+    'directory',
+    undefined,
+  ]);
+});

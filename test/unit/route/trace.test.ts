@@ -201,3 +201,29 @@ box:
   );
   assert.deepEqual(problems('4.93'), []);
 });
+
+test('a directory that nobody can tell of is likely there, and "yes" means a directory', () => {
+  const text = `
+begin routers
+lists:
+  driver = accept
+  local_parts = dsearch,filter=subdir;/lists
+  require_files = /lists/$local_part_data/config.pck
+  transport = post
+begin transports
+post:
+  driver = pipe
+  command = /bin/post $local_part_data
+  user = mailman
+`;
+  const unknown = routeText(text, 'news@mail.example.com');
+  assert.deepEqual(
+    unknown.questions.map((question) => question.text),
+    ['exists /lists/news/', 'exists /lists/news/config.pck', 'user mailman'],
+  );
+  assert.deepEqual(outcomes(unknown), ['lists: accepted']);
+  const assume = unknown.questions.map((question) => `${question.text}=yes`);
+  const known = routeText(text, 'news@mail.example.com', { assume });
+  assert.equal(known.addresses[0]?.status, 'routed');
+  assert.equal(known.addresses[0]?.deliveries[0]?.command?.text, '/bin/post news');
+});
