@@ -15,43 +15,29 @@ const client = {
   external: ['vscode'],
   define: { SAMPLE_FILES: JSON.stringify(filesBelow('client/sample')) },
 };
-const server = { inParts: true, plugins: [packTables] };
+/** What may be loaded when a program starts, in kilobytes of 1,000 bytes. */
+const budget = 500;
 
-/**
- * One bundle a line: where it starts, where it goes, what it runs in, and how many kilobytes (of 1,000 bytes) may be loaded when
- * it starts.
- */
-const bundles = [
-  {
-    entry: 'client/src/extension.node.ts',
-    out: 'dist/client/extension.node.js',
-    budget: 500,
-    ...node,
-    ...client,
-  },
+/** Bundles that are one file each: where they start, where they go, and what they run in. */
+const whole = [
+  { entry: 'client/src/extension.node.ts', out: 'dist/client/extension.node.js', budget, ...node, ...client },
   {
     entry: 'client/src/extension.browser.ts',
     out: 'dist/client/extension.browser.js',
-    budget: 500,
+    budget,
     ...browser,
     ...client,
   },
   { entry: 'client/src/preview/webview/main.ts', out: 'dist/client/preview.js', ...browser, format: 'iife' },
-  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', budget: 500, ...node, ...server },
-  {
-    entry: 'server/src/main.browser.ts',
-    out: 'dist/server/main.browser.js',
-    budget: 500,
-    ...browser,
-    ...server,
-  },
-  {
-    entry: 'server/src/cli/eximls.ts',
-    out: 'server/dist/eximls.cjs',
-    header: '#!/usr/bin/env node\n',
-    ...node,
-    ...server,
-  },
+];
+
+/** Bundles that come in parts; those in one list share them. */
+const inParts = [
+  [
+    { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', budget },
+    { entry: 'server/src/main.browser.ts', out: 'dist/server/main.browser.js', budget, worker: true },
+  ],
+  [{ entry: 'server/src/cli/eximls.ts', out: 'server/dist/eximls.cjs', header: '#!/usr/bin/env node\n' }],
 ];
 
 /** The paths of the files in a folder, relative to it, with slashes. */
@@ -63,7 +49,7 @@ function filesBelow(folder) {
 }
 
 /** What all have in common: tests and people run what is shipped, and source maps beside it lead back to the sources. */
-const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
+const common = { minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
 /**
  * @typedef {{out: string, bytes: number, budget?: number, later: boolean, inputs?: string[]}} Built a file; sizes in bytes without the source map;
@@ -71,7 +57,7 @@ const common = { bundle: true, minify: true, charset: 'utf8', legalComments: 'no
  * @returns {Promise<Built[]>} rejects when a bundle does not build; esbuild has then printed why
  */
 export async function build() {
-  const built = (await Promise.all(bundles.map(buildOne))).flat();
+  const built = (await Promise.all([...whole.map(buildWhole), ...inParts.map(buildParts)])).flat();
   await removeOldFiles(built);
   return built;
 }
@@ -91,45 +77,48 @@ async function removeOldFiles(built) {
  * @returns {Promise<string>} the file to start
  */
 export async function buildInto(folder, entry) {
-  const known = bundles.find((bundle) => bundle.entry === entry) ?? {
-    entry,
-    out: 'bundle.cjs',
-    ...node,
-    ...server,
-  };
+  const known = inParts.flat().find((bundle) => bundle.entry === entry) ?? { entry, out: 'bundle.cjs' };
   const out = join(folder, basename(known.out));
-  await buildOne({ ...known, out });
+  await buildParts([{ ...known, out }]);
   return out;
 }
 
-async function buildOne({ entry, out, budget, inParts, ...given }) {
-  const options = {
+async function buildParts(starts) {
+  const built = await buildInParts({
     ...common,
-    ...given,
-    // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
-    mainFields: given.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
-  };
-  const [start, ...later] = inParts
-    ? await buildInParts({ entry, out, root, ...options })
-    : await buildWhole({ entry, out, ...options });
-  if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
-  return [{ ...start, ...(budget && { budget: budget * 1000 }) }, ...later];
+    root,
+    starts,
+    target: [node.target, browser.target],
+    plugins: [packTables],
+  });
+  for (const { out } of starts) if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
+  return built.map((file) =>
+    withBudget(file, starts.find(({ out }) => basename(out) === basename(file.out))?.budget),
+  );
 }
 
-async function buildWhole({ entry, out, ...options }) {
+async function buildWhole({ entry, out, budget, ...options }) {
   const { metafile } = await esbuild.build({
+    ...common,
     ...options,
     entryPoints: [entry],
     outfile: out,
     absWorkingDir: root,
+    bundle: true,
+    // The ES module builds of the vscode-* packages bundle without left-over requires, and tree-shake.
+    mainFields: options.platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     sourcemap: 'linked',
     metafile: true,
   });
+  const inputs = Object.keys(metafile.inputs);
   return Object.entries(metafile.outputs)
     .filter(([path]) => !path.endsWith('.map'))
-    .map(([path, { bytes }]) => ({ out: path, bytes, later: false, inputs: Object.keys(metafile.inputs) }))
-    .sort((a, b) => Number(b.out === out) - Number(a.out === out));
+    .map(([path, { bytes }]) =>
+      withBudget({ out: path, bytes, later: false, inputs }, path === out ? budget : undefined),
+    );
 }
+
+const withBudget = (file, budget) => ({ ...file, ...(budget && { budget: budget * 1000 }) });
 
 /** The files with their sizes, against their budgets; what is over its budget is said again at the end. */
 export function report(built) {

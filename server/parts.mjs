@@ -3,70 +3,73 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 
-/** Large data that every bundle has in common: a part of its own, so that the bundles for Node and for browsers share the file. */
-const shared = { prose: 'server/src/reference/prose/index.ts', snippets: 'snippets/exim.json' };
-
 /**
  * Rooms that the others call as if they were there, and that are loaded at the first use of anything in them: as long as a file is
- * only read, no rule has to be there. The part is called as the bundle, and by this name.
+ * only read, no rule has to be there. By the name of the part.
  */
 const atFirstUse = { rules: 'server/src/rules/index.ts' };
 
 /**
- * Each dynamic `import()` in the sources begins a part; what several parts share and the start does not need is a part of its
- * own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker. They are called
- * `part-…`, by a hash of what is in them.
+ * Builds programs that share their later parts. Each dynamic `import()` in the sources begins a part; what several parts share and
+ * no start needs is a part of its own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker.
+ * They are called `part-…`, by a hash of what is in them, or as the room in `atFirstUse`.
  *
- * @param {{entry: string, out: string, root: string, header?: string} & esbuild.BuildOptions} options `entry` and `out` are
- *   relative to `root`; the later parts stand beside `out`; `header` is the first line of `out`
- * @returns {Promise<{out: string, bytes: number, later: boolean, inputs: string[]}[]>} the files that were written, `out`
- *   first; `inputs`: the sources of all of them; rejects when something does not build, and esbuild has then printed why
+ * @param {{root: string, starts: {entry: string, out: string, header?: string, worker?: boolean}[]} & esbuild.BuildOptions} options
+ *   `entry` and `out` are relative to `root`; all `out` are in one folder, and the later parts too; `header` is the first line
+ * @returns {Promise<{out: string, bytes: number, later: boolean, inputs: string[]}[]>} the files that were written, those of
+ *   `starts` first; `inputs`: the sources of all of them; rejects when something does not build, and esbuild has then printed why
  */
-export async function buildInParts({ entry, out, root, header = '', ...options }) {
-  const { chunks, inputs } = await split({ entry, out, root, ...options });
-  const folder = resolve(root, dirname(out));
-  await mkdir(folder, { recursive: true });
-  const start = reachable(basename(out), chunks, ['import-statement']);
-  const all = reachable(basename(out), chunks, ['import-statement', 'dynamic-import']);
-  const loader = options.platform === 'node' ? nodeLoader : workerLoader;
-  const write = async (file, before, held, after) => {
+export async function buildInParts({ root, starts, ...options }) {
+  const folder = dirname(starts[0].out);
+  const ending = extname(starts[0].out);
+  const { chunks, inputs } = await split({ root, starts, folder, ending, ...options });
+  await mkdir(resolve(root, folder), { recursive: true });
+  const write = async (file, later, before, held, after) => {
     const pieces = await Promise.all(held.map((each) => definition(each, chunks.get(each), options)));
     const { code, map } = joined([{ code: before }, ...pieces, { code: after }]);
-    await writeFile(join(folder, file), `${code}//# sourceMappingURL=${file}.map\n`);
-    await writeFile(join(folder, `${file}.map`), JSON.stringify({ ...map, file }));
-    return {
-      out: `${dirname(out)}/${file}`,
-      bytes: Buffer.byteLength(code),
-      later: file !== basename(out),
-      inputs,
-    };
+    const path = resolve(root, folder, file);
+    await writeFile(path, `${code}//# sourceMappingURL=${file}.map\n`);
+    await writeFile(`${path}.map`, JSON.stringify({ ...map, file }));
+    return { out: `${folder}/${file}`, bytes: Buffer.byteLength(code), later, inputs };
   };
-  const others = all.filter((file) => !start.includes(file)).sort();
+
+  const parts = new Set();
+  const atStart = starts.map(({ out, header = '', worker }) => {
+    const file = basename(out);
+    const start = reachable(file, chunks, ['import-statement']);
+    for (const part of reachable(file, chunks, ['import-statement', 'dynamic-import'])) parts.add(part);
+    for (const part of start) parts.delete(part);
+    const loader = worker ? workerLoader : nodeLoader;
+    return { file, start, before: `${header}${loader.before}`, after: `need('./${file}');\n${loader.after}` };
+  });
+  // What one start has in itself, another may load later.
+  for (const { start } of atStart) for (const part of start) parts.delete(part);
   return Promise.all([
-    write(basename(out), `${header}${loader.start}`, start, `need('./${basename(out)}');\n${loader.end}`),
-    ...others.map((file) => write(file, later.before, [file], later.after)),
+    ...atStart.map(({ file, start, before, after }) => write(file, false, before, start, after)),
+    ...[...parts].sort().map((file) => write(file, true, laterPart.before, [file], laterPart.after)),
   ]);
 }
 
 /** Has esbuild find the parts, as ES modules, which is the only format it splits. */
-async function split({ entry, out, root, ...options }) {
-  const ending = extname(out);
-  const name = basename(out, ending);
+async function split({ root, starts, folder, ending, ...options }) {
   const { outputFiles, metafile } = await esbuild.build({
     ...options,
     absWorkingDir: root,
     entryPoints: {
-      [name]: entry,
-      ...shared,
-      ...Object.fromEntries(Object.entries(atFirstUse).map(([room, path]) => [`${name}-${room}`, path])),
+      ...Object.fromEntries(starts.map(({ entry, out }) => [basename(out, ending), entry])),
+      ...atFirstUse,
     },
-    plugins: [...(options.plugins ?? []), leaveOut(root, name, ending)],
-    outdir: dirname(out),
+    plugins: [...(options.plugins ?? []), leaveOut(root, ending)],
+    outdir: folder,
     chunkNames: 'part-[hash]',
     outExtension: { '.js': ending },
     bundle: true,
     splitting: true,
     format: 'esm',
+    // Modules of Node stay imports; packages are taken as they are for Node or, where they are told apart by path, for browsers.
+    platform: 'node',
+    conditions: ['node', 'browser', 'module'],
+    mainFields: ['module', 'main'],
     sourcemap: 'inline',
     metafile: true,
     write: false,
@@ -84,9 +87,9 @@ async function split({ entry, out, root, ...options }) {
 }
 
 /** Lets imports of the rooms in `atFirstUse` stand, as imports of the file that the room becomes, marked for the loader. */
-function leaveOut(root, name, ending) {
+function leaveOut(root, ending) {
   const files = new Map(
-    Object.entries(atFirstUse).map(([room, path]) => [join(root, path), `./${name}-${room}${ending}${mark}`]),
+    Object.entries(atFirstUse).map(([room, path]) => [join(root, path), `./${room}${ending}${mark}`]),
   );
   const filter = new RegExp(`/(${Object.keys(atFirstUse).join('|')})$`);
   return {
@@ -167,22 +170,22 @@ const need = (name) => {
 `;
 
 const nodeLoader = {
-  start: registry(`if (!name.startsWith('./')) return require(name);
+  before: registry(`if (!name.startsWith('./')) return require(name);
   if (!parts[name]) {
     globalThis.eximPart = part;
     require(name);
   }`),
-  end: '',
+  after: '',
 };
 
 /** Whoever starts the worker may say where the parts are; without that they are beside the worker's own script. */
 const workerLoader = {
-  start: `(() => {\n${registry(`if (!parts[name]) {
+  before: `(() => {\n${registry(`if (!parts[name]) {
     globalThis.eximPart = part;
     importScripts(new URL(name, self.eximParts ?? self.location.href).href);
   }`)}`,
-  end: '})();\n',
+  after: '})();\n',
 };
 
 /** A later part looks alike wherever it runs. */
-const later = { before: '((part) => {\n', after: '})(globalThis.eximPart);\n' };
+const laterPart = { before: '((part) => {\n', after: '})(globalThis.eximPart);\n' };
