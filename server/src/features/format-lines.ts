@@ -1,39 +1,18 @@
 /** The physical lines of one file with the part each plays in the layout: what the formatter indents by. */
 import { skipName, skipSpace } from '../preprocess/characters';
-import { directiveAt } from '../preprocess/conditionals';
+import { type DirectiveName, directiveAt } from '../preprocess/conditionals';
 import type { LogicalLine, PhysicalLine, PhysicalLineKind } from '../preprocess/logical-line';
-import { originAt, siteOf } from '../preprocess/provenance';
+import { siteOf } from '../preprocess/provenance';
 import type { SourceFile } from '../preprocess/source';
 import { holesOf } from '../preprocess/template';
 import type { Project } from '../project/project';
-import { findAclVerb, findAclWord } from '../reference/acl';
-import { findSection } from '../reference/sections';
-import type { Acl, AclStatement, Driver, Section } from '../syntax/tree';
+import type { AclStatement, Driver } from '../syntax/tree';
 import { lineAt } from '../text/line-index';
-import { contextOf, type LineContext } from './cursor';
+import { contextOf } from './cursor';
+import { activeRole, inactiveRole, type Place, placeOf, type Role, rawOffset } from './format-roles';
 
 /** A driver or an ACL statement, whose settings belong together. */
 export type Block = Driver | AclStatement;
-
-export type Role =
-  /** Nothing is known of its indentation, or it is nobody's business. */
-  | { readonly kind: 'free' }
-  /** A setting of the main section, a macro, a rule, `begin`. */
-  | { readonly kind: 'head' }
-  /** `name:` of a driver or an ACL. */
-  | { readonly kind: 'name'; readonly of?: Driver | Acl }
-  | { readonly kind: 'option'; readonly of?: Driver }
-  /** `condition`: the offset of what stands behind the verb on the same line. */
-  | {
-      readonly kind: 'verb';
-      readonly of?: Acl;
-      readonly statement?: AclStatement;
-      readonly condition?: number;
-    }
-  | { readonly kind: 'condition'; readonly of?: Acl; readonly statement?: AclStatement }
-  /** A further line, or a comment between two lines, of what a line above began. */
-  | { readonly kind: 'continuation' }
-  | { readonly kind: 'comment' };
 
 /** The `=` of a setting, as offsets in the file: the name ends, `=` or `==` stands, the white space behind it ends. */
 export interface Assignment {
@@ -73,7 +52,7 @@ export function linesOf(project: Project, file: SourceFile): readonly Line[] {
   for (const [number, { kind, start, end: rawEnd }] of physical) {
     const end = file.text[rawEnd - 1] === '\r' && rawEnd > start ? rawEnd - 1 : rawEnd;
     const text = skipBlanks(file.text, start, end);
-    const directive = kind === 'directive' ? directiveAt(file.text, text)?.name : undefined;
+    const directive = kind === 'directive' ? obeyed(file, text) : undefined;
     if (directive === 'endif') depth = Math.max(0, depth - 1);
     const readings = logical.get(number) ?? [];
     const [line] = readings;
@@ -106,6 +85,12 @@ export function linesOf(project: Project, file: SourceFile): readonly Line[] {
       open = file.text.slice(text, end).trimEnd().endsWith('\\');
   }
   return lines;
+}
+
+/** The name of a directive, unless Exim passes over it. */
+function obeyed(file: SourceFile, at: number): DirectiveName | undefined {
+  const directive = directiveAt(file.text, at);
+  return directive?.swallowed ? undefined : directive?.name;
 }
 
 /** Of several readings of a line the first in which it is not skipped. */
@@ -168,79 +153,6 @@ function isFixed(
   return holesOf(file).some((hole) => hole.start < end && hole.end > start);
 }
 
-function activeRole(line: LogicalLine, context: LineContext, file: SourceFile): Role {
-  const { section, driver, acl, statement, entry } = context;
-  if (section.begin === line || line.macro) return { kind: 'head' };
-  switch (section.kind) {
-    case 'main':
-    case 'rewrite':
-    case 'retry':
-      return { kind: 'head' };
-    case 'routers':
-    case 'transports':
-    case 'authenticators':
-      if (!driver) return { kind: 'free' };
-      return { kind: driver.name.line === line ? 'name' : 'option', of: driver };
-    case 'acl':
-      if (!acl) return { kind: 'free' };
-      if (acl.name.line === line) return { kind: 'name', of: acl };
-      if (statement?.verb.line === line) {
-        const behind = skipSpace(line.text, statement.verb.end);
-        const condition = behind < line.text.length ? rawOffset(line, behind, file) : undefined;
-        return { kind: 'verb', of: acl, statement, ...(condition !== undefined && { condition }) };
-      }
-      return entry ? { kind: 'condition', of: acl, ...(statement && { statement }) } : { kind: 'free' };
-    default:
-      return { kind: 'free' };
-  }
-}
-
-/** Where a line that Exim skips would stand, as far as the lines before it tell. */
-interface Place {
-  readonly section?: Section['kind'];
-  readonly of?: Driver | Acl;
-  readonly statement?: AclStatement;
-}
-
-function placeOf({ section, driver, acl, statement }: LineContext, { kind }: Role): Place {
-  const of = driver ?? acl;
-  return {
-    section: section.kind,
-    ...(of && { of }),
-    ...(kind !== 'name' && statement && { statement }),
-  };
-}
-
-const driverSections: ReadonlySet<string> = new Set(['routers', 'transports', 'authenticators']);
-
-function inactiveRole(text: string, at: number, place: Place): [Role, Place] {
-  const begin = /^begin[ \t]+(\w+)/.exec(text)?.[1];
-  if (begin !== undefined) {
-    const section = findSection(begin);
-    return [{ kind: 'head' }, section && section !== 'local_scan' ? { section } : {}];
-  }
-  if (/^[A-Z]\w*[ \t]*=/.test(text)) return [{ kind: 'head' }, place];
-  const { section = 'unknown', of, statement } = place;
-  if (section !== 'acl' && !driverSections.has(section)) return [{ kind: 'free' }, place];
-  if (/^[\w.-]+[ \t]*:[ \t]*$/.test(text)) return [{ kind: 'name' }, { section }];
-  if (section !== 'acl') {
-    const driver = of && 'options' in of ? of : undefined;
-    return [{ kind: 'option', ...(driver && { of: driver }) }, place];
-  }
-  const acl = of && 'statements' in of ? { of } : {};
-  const [whole = '', verb = ''] = /^(\w+)[ \t]*/.exec(text) ?? [];
-  if (findAclVerb(verb)) {
-    const condition = whole.length < text.trimEnd().length ? { condition: at + whole.length } : {};
-    return [
-      { kind: 'verb', ...acl, ...condition },
-      { section, ...(of && { of }) },
-    ];
-  }
-  const word = /^!?[ \t]*(\w+)/.exec(text)?.[1] ?? '';
-  if (!findAclWord(word)) return [{ kind: 'free' }, place];
-  return [{ kind: 'condition', ...acl, ...(statement && { statement }) }, place];
-}
-
 /** A file may be included where its lines are settings, and again where they are something else. */
 function agreed(found: readonly (Assignment | undefined)[]): { readonly assignment?: Assignment } {
   const [first] = found;
@@ -277,11 +189,6 @@ function assignmentOf(
     valueStart: skipBlanks(file.text, equalsEnd, lineEnd),
     ...(block && !line.macro && { block }),
   };
-}
-
-function rawOffset(line: LogicalLine, at: number, file: SourceFile): number | undefined {
-  const origin = originAt(line, at);
-  return origin?.kind === 'raw' && origin.file === file ? origin.offset : undefined;
 }
 
 export function skipBlanks(text: string, from: number, end: number): number {
