@@ -1,10 +1,13 @@
 /** What the rules on expansions and on tainted data warn of happens on a real Exim, and does not once the page's advice is followed. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { documented } from '../../server/src/rules/docs';
+import { applyEdits } from '../../server/src/text/edit';
 import { converse, describeExim } from '../support/describe-exim';
+import { projectOf } from '../support/project-of';
+import { sampleFolder } from '../support/snippets';
 
 const tops = `keep_environment =
 primary_hostname = mail.example.com
@@ -15,6 +18,19 @@ function pageOf(code: string): { bad: string; good: string } {
   const { bad, good } = documented.find(({ rule }) => rule.code === code)?.doc ?? {};
   if (typeof bad !== 'string' || typeof good !== 'string') throw new Error(`no page of one file for ${code}`);
   return { bad, good };
+}
+
+/** The text after the first fix of the first problem with this code. */
+function fixed(text: string, code: string): string {
+  const problem = projectOf(text)
+    .problems()
+    .find((each) => each.code === code);
+  const [fix] = problem?.fixes ?? [];
+  if (!fix) throw new Error(`no fix for ${code}`);
+  return applyEdits(
+    text,
+    fix.edits.map(({ at, newText }) => ({ range: at, newText })),
+  );
 }
 
 const router = (more: string, rest = '  driver = accept\n  transport = t\n') =>
@@ -147,6 +163,27 @@ describeExim('what the rules on expansions warn of', (bench) => {
     assert.match(await delivered(bad, address), /Tainted arg 1 for mailman transport command: 'bounces'/);
     assert.match(await delivered(good, address), /=> news /);
     assert.deepEqual(root.calls()[0]?.argv.slice(1), ['bounces', 'news']);
+  });
+
+  test('the recipe of the HOWTO delivers once the fixes of the two rules are applied', async () => {
+    const { root } = bench();
+    let text = readFileSync(join(sampleFolder, 'howto-original/exim.conf'), 'utf8');
+    for (const code of ['mailman-verp-tainted', 'taint-pipe-arg']) text = fixed(text, code);
+    root.configure(text);
+    for (const [localPart, word] of [
+      ['testlist', 'post'],
+      ['testlist-request', 'request'],
+      ['testlist-bounces+luser=example.com', 'bounces'],
+    ] as const) {
+      root.clear();
+      await root.exim(['-odi', '-f', '<>', `${localPart}@list.example.com`], '\nhello\n');
+      assert.deepEqual(
+        root.calls().map(({ argv }) => argv.slice(1)),
+        [[word, 'testlist']],
+        root.log(),
+      );
+    }
+    assert.match((await root.exim(['-bt', 'nolist@list.example.com'])).stdout, /nrouteable/);
   });
 
   test('taint-transport-path: the message is deferred', async () => {

@@ -8,6 +8,7 @@ import type { RawRange } from '../../preprocess/source';
 import type { Driver, Span, Value } from '../../syntax/tree';
 import { valueSpan } from '../../syntax/words';
 import type { Finding } from '../rule';
+import { confirmFix, wordsFix } from './remedies';
 
 /** What of an address has a clean twin, `$local_part_data` and `$domain_data`. */
 const withTwin: Readonly<Record<string, Matched | undefined>> = {
@@ -31,7 +32,7 @@ export function taintFinding(
     ...(router && affix ? wildcardList(router, affix) : []),
     ...(lacking?.data.at ? [{ at: placeOf(lacking.data.at), message: 'the item that gives no name' }] : []),
   ];
-  const fixes = twin && !lacking ? twinFix(value, source, `${twin}_data`) : [];
+  const fixes = remedies ? fixesFor(flow, value, source, twin, lacking) : [];
   const advice = twin
     ? ` ${twinAdvice(twin, lacking)}`
     : affix && remedies
@@ -65,6 +66,19 @@ function twinAdvice(twin: Matched, lacking: Lacking | undefined): string {
       ? `which the router "${router.name.text}" does not set yet`
       : `but "${data.item ?? option}" of the router "${router.name.text}" leaves ${data.kind === 'pattern' ? 'the pattern itself' : 'nothing'} there`;
   return `$${twin}_data would be clean, ${why}: give that router ${lookup}.`;
+}
+
+function fixesFor(
+  flow: Flow,
+  value: Value,
+  source: TaintSource,
+  twin: Matched | false | undefined,
+  lacking: Lacking | undefined,
+): Fix[] {
+  if (source.affix) return wordsFix(value, source);
+  if (!twin) return [];
+  if (!lacking) return twinFix(value, source, `${twin}_data`);
+  return twin === 'local_part' && lacking.data.kind === 'unset' ? confirmFix(flow, value, source) : [];
 }
 
 interface Lacking {
