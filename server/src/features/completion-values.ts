@@ -96,7 +96,7 @@ function* optionValueCandidates(
     );
   const item = text.slice(text.lastIndexOf(':') + 1).trimStart();
   if (/^[\w-]*$/.test(item) && (isFirst || entry?.value === 'string-list' || /^[\w-]*$/.test(text)))
-    for (const label of wordsOfOption(name, driver))
+    for (const label of wordsOfOption(name, driver, project.version))
       yield {
         label,
         kind: 'value',

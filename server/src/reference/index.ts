@@ -10,7 +10,7 @@
  *                mainOptions(); genericOptions(kind); driverOptions(kind, driver); findOption(kind, driver | undefined, name);
  *                optionsNamed(name); optionAt(entry, version); isBoolean(type);
  *                takesBareName(entry, version); allOptions()
- *   option-words.ts  wordsOfOption(name, driver | undefined) → the words that a string option takes
+ *   option-words.ts  wordsOfOption(name, driver | undefined, version) → the words that a string option takes
  *   drivers.ts   drivers(kind); findDriver(kind, name) → DriverEntry { kind, local?, transport? }
  *   acl.ts       AclContext; AclEntry { kind, parent?, negatable, isModifier, expanded, argumentType?, allowedIn?, syntax, note? };
  *                aclVerbs(); aclConditions(); aclModifiers(); aclControls(); aclVerifications(); aclEvents(); aclSubOptions(parent);
