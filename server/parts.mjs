@@ -1,5 +1,6 @@
 /** Builds a bundle in parts: one file with all that is needed at the start, and files that are loaded when they are first asked for. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import esbuild from 'esbuild';
 
@@ -66,8 +67,9 @@ async function split({ root, starts, folder, ending, ...options }) {
     bundle: true,
     splitting: true,
     format: 'esm',
-    // Modules of Node stay imports; packages are taken as they are for Node or, where they are told apart by path, for browsers.
-    platform: 'node',
+    // Modules of Node stay imports. Packages that have a path for Node and another for browsers are asked for by the right one.
+    platform: 'neutral',
+    external: builtinModules.flatMap((module) => [module, `node:${module}`]),
     conditions: ['node', 'browser', 'module'],
     mainFields: ['module', 'main'],
     sourcemap: 'inline',
