@@ -15,6 +15,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InProcess, serveInProcess } from '../support/lsp-in-process';
+import { runEximls } from '../support/run-eximls';
 
 const uri = 'file:///ws/exim.conf';
 const text = `HOME = /srv
@@ -60,6 +61,8 @@ describe('the server', () => {
       TextDocument.applyEdits(document, edits),
       text.replace('\ndriver=appendfile\nfile', '\n  driver = appendfile\n  file'),
     );
+    const { out } = await runEximls(['format', '-'], { cwd: '/', stdin: text });
+    assert.equal(out, TextDocument.applyEdits(document, edits), 'the command does the same');
     const range = { start: place(10, 0), end: place(11, 0) };
     const first = edits.filter((edit) => edit.range.start.line === 10);
     assert.ok(first.length > 0 && first.length < edits.length);
