@@ -14,6 +14,8 @@ export interface Asking {
   /** The indices in `asked` of what was asked since `mark`, also of questions that had been asked before. */
   since(mark: number): readonly number[];
   mark(): number;
+  /** Counts these as asked once more: their answers are used without asking. */
+  again(questions: readonly number[]): void;
   /** Whether one of these questions had no answer. */
   isOpen(questions: readonly number[]): boolean;
 }
@@ -29,6 +31,7 @@ export function askingWorld(world: World): Asking {
     asked,
     since: (mark) => (mark === order.length ? none : [...new Set(order.slice(mark))]),
     mark: () => order.length,
+    again: (questions) => void order.push(...questions),
     isOpen: (questions) =>
       questions.length > 0 && questions.some((index) => asked[index]?.answer === undefined),
     world: {

@@ -1,10 +1,11 @@
 /** Routing on paper: takes addresses through the routers of a configuration and tells what happened. Renders nothing, asks only the world. */
 
+import { newState } from '../expand/context';
 import { tainted } from '../expand/value';
 import type { World } from '../expand/world';
 import type { Model } from '../model/model';
 import { questionsOf } from './questions';
-import { beginRouting, type RouteOptions } from './routing';
+import { beginRouting, type RouteOptions, type Routing } from './routing';
 import { qualify } from './split-address';
 import { testAddress } from './test-address';
 import type { AddressResult, AskedQuestion, Trace } from './trace';
@@ -35,12 +36,45 @@ export function addressTester(model: Model, world: World, options: RouteOptions)
   const routing = beginRouting(model, world, options);
   const { sender } = routing.envelope;
   if (sender !== '') routing.sender = tainted(qualify(routing, sender, false), '$sender_address');
+  routing.verifyRecipient = verifierFor(routing);
   const seen = new Set<string>();
   return {
     version: routing.version,
     sender: routing.sender.text,
     test: (address) => testAddress(routing, address, seen),
     questions: () => questionsOf(routing.asking),
+  };
+}
+
+/** Each address is verified once: a list's `errors_to` is the same for all its members. */
+function verifierFor(routing: Routing): (address: string) => string | undefined {
+  const known = new Map<
+    string,
+    { readonly address: string | undefined; readonly questions: readonly number[] }
+  >();
+  return (address) => {
+    const before = known.get(address);
+    if (before) {
+      routing.asking.again(before.questions);
+      return before.address;
+    }
+    const mark = routing.asking.mark();
+    const apart: Routing = {
+      ...routing,
+      verify: 'recipient',
+      options: { ...routing.options, full: false },
+      state: newState(),
+      log: [],
+      current: undefined,
+      router: undefined,
+      transport: undefined,
+      locals: new Map(),
+      skips: [],
+    };
+    const result = testAddress(apart, address, new Set());
+    const verified = result.exitCode === 0 ? result.address : undefined;
+    known.set(address, { address: verified, questions: routing.asking.since(mark) });
+    return verified;
   };
 }
 

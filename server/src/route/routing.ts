@@ -64,6 +64,8 @@ export interface Routing {
   readonly entrances: (Entrance | undefined)[];
   /** How the routers, by number, were last passed over. */
   readonly skips: (RouterStep | undefined)[];
+  /** Routes an address as a recipient that is verified, apart from the one in hand: the whole address where that goes well. */
+  verifyRecipient: ((address: string) => string | undefined) | undefined;
   /** What the options of transports say for all addresses alike, as far as one has come to them. */
   readonly transports: Map<Driver, KnownTransport>;
 }
@@ -89,6 +91,7 @@ export function beginRouting(model: Model, world: World, options: RouteOptions):
     bytes: new Map(),
     entrances: [],
     skips: [],
+    verifyRecipient: undefined,
     transports: new Map(),
   };
 }

@@ -64,16 +64,27 @@ export function expandOption(run: RouterRun, name: string): string | RouterEnd {
   });
 }
 
-/** `errors_to` (rf_get_errors_address); only its expansion is done here, the address is not verified. */
+/**
+ * `errors_to` (rf_get_errors_address): an address that cannot be verified as a recipient does not count. While Exim verifies, it
+ * takes it as it is.
+ */
 export function setErrorsAddress(run: RouterRun, props: Propagated): Trouble {
   const option = setting(run.router, 'errors_to');
   const text = option?.value?.text;
-  if (!option || !text) return undefined;
+  if (!option || text === undefined) return undefined;
   return note<Trouble>(run.routing, run.step, option, () => {
-    const expanded = expandText(run.routing, text);
+    const { routing } = run;
+    const expanded = expandText(routing, text);
     if (expanded.ok) {
-      props.errorsAddress = expanded.value.text;
-      return { noted: { result: 'yes', value: expanded.value }, result: undefined };
+      const { value } = expanded;
+      const isTaken = value.text === '' || routing.verify !== 'none' || !routing.verifyRecipient;
+      const errors = isTaken ? value.text : routing.verifyRecipient?.(value.text);
+      if (errors === undefined) {
+        const message = `${value.text} cannot be verified, so that it does not count`;
+        return { noted: { result: 'no', value, message }, result: undefined };
+      }
+      props.errorsAddress = errors;
+      return { noted: { result: 'yes', value }, result: undefined };
     }
     if (expanded.forced) return { noted: { result: 'yes', message: 'forced failure' }, result: undefined };
     const message = `${run.router.name.text} router failed to expand "${text}": ${expanded.message}`;
