@@ -13,6 +13,7 @@ import { projectOf } from '../support/project-of';
 /** Examples that no Exim can answer for, and why. */
 const notForExim: Readonly<Record<string, string>> = {
   'binary-file': 'what Exim makes of the bytes of a program is of no use to anybody',
+  'feature-not-built': 'what is refused is a matter of the build',
   'include-cycle': 'how many files may be open is a matter of the machine',
   'include-not-allowed': 'it is about what we may read',
   'macro-too-large': 'Exim takes all memory there is',

@@ -77,28 +77,28 @@ program or a domain of that name. A word in capitals is reported when it begins 
 underscore. It is an error where the word is a part of a path.
 
 Define the macro, or mend its name. A word that a \`.ifdef\` asks for may come from outside and is left alone.`,
-  bad: `MM_HOME = /var/lib/mailman
+  bad: `MAIL_HOME = /srv/mail
 begin routers
-mailman:
+users:
   driver = accept
-  local_parts = lsearch;MM_HOME/names
-  require_files = MM_HOEM/lists/$local_part_data/config.pck
-  transport = mailman
+  check_local_user
+  require_files = MAIL_HOEM/$local_part_data
+  transport = mailbox
 begin transports
-mailman:
-  driver = pipe
-  command = MM_HOME/mail/mailman post $local_part_data
+mailbox:
+  driver = appendfile
+  directory = MAIL_HOME/$local_part_data
 `,
-  good: `MM_HOME = /var/lib/mailman
+  good: `MAIL_HOME = /srv/mail
 begin routers
-mailman:
+users:
   driver = accept
-  local_parts = lsearch;MM_HOME/names
-  require_files = MM_HOME/lists/$local_part_data/config.pck
-  transport = mailman
+  check_local_user
+  require_files = MAIL_HOME/$local_part_data
+  transport = mailbox
 begin transports
-mailman:
-  driver = pipe
-  command = MM_HOME/mail/mailman post $local_part_data
+mailbox:
+  driver = appendfile
+  directory = MAIL_HOME/$local_part_data
 `,
 };

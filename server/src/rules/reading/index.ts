@@ -68,7 +68,6 @@ export const readingHeads: readonly CodeHead[] = [
   duplicateOption,
   duplicateSection,
   extraText,
-  featureNotBuilt,
   includeCycle,
   includeMissing,
   includeNotAllowed,
@@ -107,4 +106,4 @@ export const readingHeads: readonly CodeHead[] = [
 ];
 
 /** Rules beside them: what the readers report where Exim refuses it is no less wrong where Exim does not notice. */
-export const readingRules: readonly Rule[] = [inlineHashComment, continuationBroken];
+export const readingRules: readonly Rule[] = [inlineHashComment, continuationBroken, featureNotBuilt];

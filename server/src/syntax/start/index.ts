@@ -1,6 +1,5 @@
 /** Exim's checks at start-up, beyond reading: of each driver, of each kind of driver, and of the main section. */
 import type { Problem, ReadingPoint } from '../../preprocess';
-import { debianHeavy, isBuilt } from '../../reference/build';
 import type { EximVersion } from '../../reference/version';
 import { pointAfter } from '../report';
 import { settingsOf } from '../settings';
@@ -59,8 +58,7 @@ export function checkSection(section: DriverSection, version: EximVersion): Prob
 export function checkMain(section: MainSection, version: EximVersion): Problem[] {
   const options = section.entries.filter((entry) => entry.kind === 'option');
   const settings = settingsOf({ options });
-  const gnutls = isBuilt({ condition: 'USE_GNUTLS' }, version, debianHeavy);
-  const finding = mainFinding(settings, version, gnutls);
+  const finding = mainFinding(settings, version);
   const fallback: Name | undefined = options[0]?.name;
   const last = section.lines.at(-1);
   if (!finding || !fallback || !last) return [];

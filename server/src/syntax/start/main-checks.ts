@@ -6,8 +6,8 @@ import { booleanIn, type Settings, textIn } from '../settings';
 import { badValue, conflict, type Finding } from './finding';
 import { logSelectorComplaint } from './log-selector';
 
-/** The first that Exim would stop at; `gnutls`: how the build's TLS was made. */
-export function mainFinding(settings: Settings, version: EximVersion, gnutls: boolean): Finding | undefined {
+/** The first that Exim would stop at. */
+export function mainFinding(settings: Settings, version: EximVersion): Finding | undefined {
   return (
     senderFinding(settings) ??
     pathFinding(settings) ??
@@ -15,7 +15,7 @@ export function mainFinding(settings: Settings, version: EximVersion, gnutls: bo
     replyFinding(settings) ??
     acceptFinding(settings) ??
     hostNumberFinding(settings) ??
-    tlsFinding(settings, gnutls) ??
+    tlsFinding(settings) ??
     selectorFinding(settings, version)
   );
 }
@@ -123,20 +123,12 @@ function hostNumberFinding(settings: Settings): Finding | undefined {
   ]);
 }
 
-function tlsFinding(settings: Settings, gnutls: boolean): Finding | undefined {
+function tlsFinding(settings: Settings): Finding | undefined {
   const bits = numberIn(settings, 'tls_dh_max_bits');
   if (bits !== undefined && bits < 1024)
     return badValue('tls_dh_max_bits', 'At least 1024 is needed.', [
       'tls_dh_max_bits-is-too-small-must-be-at-least-1024-for-interop',
     ]);
-  if (gnutls && settings.has('openssl_options'))
-    return {
-      option: 'openssl_options',
-      code: 'feature-not-built',
-      message:
-        '"openssl_options" has a meaning only where Exim was built with OpenSSL; put it between ".ifdef _HAVE_OPENSSL" and ".endif".',
-      exim: ['openssl_options-is-set-but-we-re-using-gnutls'],
-    };
   return undefined;
 }
 
