@@ -25,6 +25,8 @@ export interface ProjectReading {
   readonly fragment?: StartSection;
   /** What a generator of configurations puts behind a line. */
   readonly insertAfter?: (line: string) => SourceFile | undefined;
+  /** Mailman's settings file, asked for only where the configuration serves Mailman. */
+  readonly mailmanSettings?: () => SourceFile | undefined;
   /** What is known of a file before it is read, such as that Exim never sees it. */
   readonly beforehand?: (file: SourceFile) => readonly Problem[];
   /** Files that hold no text and were handed over empty; `include` adds to it while they are read. */
@@ -68,7 +70,8 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
     readingProblems,
     problems() {
       if (!all) {
-        const found = distinct([...read, ...readable(checkRules(model, version, fragment !== undefined))]);
+        const around = { fragment: fragment !== undefined, mailmanSettings: reading.mailmanSettings };
+        const found = distinct([...read, ...readable(checkRules(model, version, around))]);
         const { problems, aboutComments } = suppress(found, preprocessed, codes, version);
         all = [...problems, ...aboutComments.filter(isJudged)];
       }

@@ -47,6 +47,15 @@ const mostCandidates = 400;
 
 /** Files of the workspace that may be the root of others, in the order of their names, nearest to the top first. */
 export function rootCandidates(host: Host, workspace: readonly string[]): string[] {
+  return filesNamed(host, workspace, configurationName);
+}
+
+/** Mailman's settings file, the one that is nearest to the top. */
+export function mailmanSettingsFile(host: Host, workspace: readonly string[]): string | undefined {
+  return filesNamed(host, workspace, /^mm_cfg\.py$/)[0];
+}
+
+function filesNamed(host: Host, workspace: readonly string[], shape: RegExp): string[] {
   const found: string[] = [];
   let looked = 0;
   let level: string[] = [...workspace];
@@ -58,7 +67,7 @@ export function rootCandidates(host: Host, workspace: readonly string[]): string
         const uri = `${folder.replace(/\/$/, '')}/${encodeURIComponent(name)}`;
         if (type === 'directory') {
           if (!name.startsWith('.') && name !== 'node_modules') below.push(uri);
-        } else if (type === 'file' && configurationName.test(baseName(uri))) found.push(uri);
+        } else if (type === 'file' && shape.test(baseName(uri))) found.push(uri);
       }
     }
     level = below;

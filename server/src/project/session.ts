@@ -11,7 +11,7 @@ import { fragmentSection } from './fragment';
 import { candidates, eximPath } from './locate';
 import type { Project } from './project';
 import { readProject } from './read-project';
-import { chooseRoot, isForExim, rootCandidates } from './roots';
+import { chooseRoot, isForExim, mailmanSettingsFile, rootCandidates } from './roots';
 
 /** A text that stands before the file on disk: an open document. */
 export interface Overlay {
@@ -64,6 +64,7 @@ export function openSession(host: Host, initial: SessionOptions): Session {
   const projects = new Map<string, { project: Project; seen: Map<string, string> }>();
   const including = new Map<string, { stamp: string; yes: boolean }>();
   let workspaceFiles: readonly string[] | undefined;
+  let mailmanFile: { readonly uri: string | undefined } | undefined;
 
   /** What tells whether a file is still the one that was read. */
   function stampOf(uri: string): string {
@@ -126,13 +127,26 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       return content && !content.binary ? content.text : undefined;
     }
 
+    function beside(relative: string): string {
+      return uriOfPath(normalPath(`${pathOf(folderOf(uri))}/${relative}`), uri);
+    }
+
+    /** Beside the configuration, where Debian keeps it, or anywhere in the workspace. */
+    function mailmanSettings(): SourceFile | undefined {
+      mailmanFile ??= { uri: mailmanSettingsFile(host, options.workspace) };
+      for (const candidate of [beside('mm_cfg.py'), beside('../mailman/mm_cfg.py'), mailmanFile.uri]) {
+        const text = candidate === undefined ? undefined : textOf(candidate);
+        if (candidate !== undefined && text !== undefined)
+          return sourceFile(candidate, eximPath(candidate, options.filesRoots), text);
+      }
+      return undefined;
+    }
+
     /** Debian's settings beside the configuration, as the macros that update-exim4.conf makes of them. */
     function debianMacros(): SourceFile | undefined {
-      const beside = (relative: string) =>
-        textOf(uriOfPath(normalPath(`${pathOf(folderOf(uri))}/${relative}`), uri));
-      const settings = beside('update-exim4.conf.conf');
+      const settings = textOf(beside('update-exim4.conf.conf'));
       if (settings === undefined) return undefined;
-      const mailName = /^[\w@.-]+/.exec(beside('../mailname') ?? '')?.[0];
+      const mailName = /^[\w@.-]+/.exec(textOf(beside('../mailname')) ?? '')?.[0];
       const name = 'update-exim4.conf.conf';
       return virtualFile(name, name, generatedMacros(settings, mailName));
     }
@@ -149,6 +163,7 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       macros,
       include,
       notText,
+      mailmanSettings,
       insertAfter: (line) => (line.startsWith(macrosMarker) ? debianMacros() : undefined),
       beforehand: (file) => {
         const found = (file === root && ignoredPart(root)) || sourceProblem(file, textOf);
@@ -234,6 +249,7 @@ export function openSession(host: Host, initial: SessionOptions): Session {
     },
     mayRead: (uri) => mayRead(host, access(), canonicalUri(uri)),
     setOptions(next) {
+      mailmanFile = undefined;
       options = next;
       projects.clear();
       workspaceFiles = undefined;
@@ -246,6 +262,7 @@ export function openSession(host: Host, initial: SessionOptions): Session {
       else overlays.delete(name);
     },
     filesChanged() {
+      mailmanFile = undefined;
       workspaceFiles = undefined;
       // Which parts a split configuration has is not noticed by looking at the files it had.
       for (const uri of projects.keys()) if (isSplitFolder(uri) || splitPlace(uri)) projects.delete(uri);

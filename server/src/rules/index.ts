@@ -1,6 +1,7 @@
 /** The table of all rules, and the one way to run them. */
 import type { Model } from '../model/model';
 import type { Problem } from '../preprocess/problem';
+import type { SourceFile } from '../preprocess/source';
 import { isAvailable } from '../reference';
 import { aclRules } from './acl';
 import { debianHeads } from './debian';
@@ -8,6 +9,7 @@ import { expansionsRules } from './expansions';
 import { listsRules } from './lists';
 import { macrosRules } from './macros';
 import { mailmanRules } from './mailman';
+import { type MailmanSettings, readMailmanSettings } from './mailman/mm-cfg';
 import { namesRules } from './names';
 import { readingHeads, readingRules } from './reading';
 import { routingRules } from './routing';
@@ -36,12 +38,29 @@ export const codes: ReadonlyMap<string, CodeHead> = new Map(
   [...readingHeads, ...rules, ...debianHeads, ...suppressionHeads].map((head) => [head.code, head]),
 );
 
+/** What is known of a configuration beside its text. */
+export interface Surroundings {
+  readonly fragment?: boolean;
+  /** Looks for Mailman's settings file. */
+  readonly mailmanSettings?: (() => SourceFile | undefined) | undefined;
+}
+
 /**
  * The problems that all rules find, in the order of the table. A fragment is a part of a configuration whose other files
  * are not known: what it does not define may be defined there.
  */
-export function checkRules(model: Model, version: string, fragment = false): Problem[] {
-  const subject: Subject = { model, version, complete: !fragment && isComplete(model) };
+export function checkRules(
+  model: Model,
+  version: string,
+  { fragment = false, mailmanSettings }: Surroundings = {},
+): Problem[] {
+  let settings: MailmanSettings | undefined;
+  const mailman = () => {
+    const file = settings ? undefined : mailmanSettings?.();
+    if (file) settings = readMailmanSettings(file);
+    return settings;
+  };
+  const subject: Subject = { model, version, complete: !fragment && isComplete(model), mailman };
   const problems: Problem[] = [];
   for (const rule of rules) {
     if (!isAvailable(rule, version)) continue;

@@ -2,6 +2,7 @@
 import type { Model } from '../model/model';
 import type { Problem, Severity } from '../preprocess/problem';
 import type { Lifetime } from '../reference';
+import type { MailmanSettings } from './mailman/mm-cfg';
 
 export interface Rule extends CodeHead {
   readonly check: (subject: Subject) => Iterable<Finding>;
@@ -47,6 +48,8 @@ export interface Subject {
   readonly version: string;
   /** All that Exim would read was read: this is no fragment, and no include was left out. */
   readonly complete: boolean;
+  /** What Mailman's own settings say, where its file is at hand; looked for on the first call. */
+  readonly mailman: () => MailmanSettings | undefined;
 }
 
 /** A problem without what the rule says of all of them. */
