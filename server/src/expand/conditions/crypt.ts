@@ -9,8 +9,9 @@ import { ask } from '../run';
 import { fromArray, like, toArray } from '../value';
 import { argumentsOf, type Condition } from './condition';
 import { traditionalCrypt } from './traditional-crypt';
+import { unixCrypt } from './unix-crypt';
 
-/** MD5, SHA-1 and the traditional crypt() are computed; what else the system's crypt() knows is a question. */
+/** MD5, SHA-1 and the usual kinds of crypt() are computed; what else the system's crypt() knows is a question. */
 const crypteq: Condition = (run, node) => {
   const [plain, hashed] = argumentsOf(run, node);
   const scheme = /^\{([^}]*)\}/.exec(hashed.text)?.[1]?.toLowerCase();
@@ -25,17 +26,21 @@ const crypteq: Condition = (run, node) => {
     throw new Failed(`unknown encryption mechanism in ${quotedFor(run.release, hashed.text)}`);
   }
   if (body.length < 2) return false;
-  // Thirteen letters without a prefix are the traditional kind.
-  const traditional =
-    scheme !== 'crypt16' && !body.startsWith('$') ? traditionalCrypt(plain.text, body) : undefined;
-  if (traditional !== undefined) return traditional === body;
-  if (scheme !== 'crypt16' && !/^[$_]/.test(body)) return false;
-  const answer = ask(run, 'outside', {
-    means: scheme === 'crypt16' ? 'crypt16' : 'crypt',
-    text: `${plain.text} ${body}`,
-  });
+  if (scheme === 'crypt16') return crypt16(plain.text, body) === body;
+  const known = body.startsWith('$') ? unixCrypt(plain.text, body) : traditionalCrypt(plain.text, body);
+  if (known !== undefined) return known === body;
+  if (!/^[$_]/.test(body)) return false;
+  const answer = ask(run, 'outside', { means: 'crypt', text: `${plain.text} ${body}` });
   return answer.ok && answer.output === body;
 };
+
+/** Up to sixteen letters: the second eight are hashed with letters of the first hash for their salt. */
+function crypt16(password: string, salt: string): string | undefined {
+  const first = traditionalCrypt(password.slice(0, 8), salt);
+  if (first === undefined || password.length <= 8) return first;
+  const second = traditionalCrypt(password.slice(8, 16), first.slice(2));
+  return second && first + second.slice(2);
+}
 
 const inboundSrs: Condition = (run, node) => {
   const [localPart, secret] = argumentsOf(run, node);
