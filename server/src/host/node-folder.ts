@@ -16,10 +16,15 @@ export function nodeFolder(root: string): Folder {
       throw error;
     }
   };
+  /** Paths are bytes: other characters than those of ASCII must not be encoded once more. */
+  const at = (path: string): string | Buffer =>
+    /[\x80-\xff]/.test(path)
+      ? Buffer.concat([Buffer.from(join(root, '/')), Buffer.from(path, 'latin1')])
+      : join(root, path);
   const look = (path: string): FolderEntry | undefined =>
     attempt(() => {
       // Most questions are about files that are not there: to throw for each would cost more than to ask.
-      const found = lstatSync(join(root, path), { throwIfNoEntry: false });
+      const found = lstatSync(at(path), { throwIfNoEntry: false });
       if (!found) return undefined;
       const type = found.isFile()
         ? 'file'
@@ -43,12 +48,12 @@ export function nodeFolder(root: string): Folder {
     });
   return {
     look,
-    link: (path) => attempt(() => readlinkSync(join(root, path))),
+    link: (path) => attempt(() => readlinkSync(at(path), 'latin1')),
     read: (path) => {
       const entry = look(path);
       if (entry?.type !== 'file' || entry.size > largestFile) return undefined;
-      return attempt(() => readFileSync(join(root, path), 'latin1'));
+      return attempt(() => readFileSync(at(path), 'latin1'));
     },
-    names: (path) => attempt(() => readdirSync(join(root, path)).sort()),
+    names: (path) => attempt(() => readdirSync(at(path), 'latin1').sort()),
   };
 }

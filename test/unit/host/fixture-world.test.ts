@@ -80,3 +80,20 @@ test('neither `..` nor a link leaves a folder on disk', () => {
     rmSync(top, { recursive: true });
   }
 });
+
+test('names on disk are bytes', () => {
+  const root = mkdtempSync(join(tmpdir(), 'fixture-'));
+  try {
+    mkdirSync(join(root, 'f\u00fcr'));
+    writeFileSync(join(root, 'f\u00fcr/m\u00fcller'), 'there');
+    symlinkSync('/f\u00fcr/m\u00fcller', join(root, 'link'));
+    const world = fixtureWorld([nodeFolder(root)]);
+    const name = 'm\xc3\xbcller';
+    assert.equal(world.answer('file', { path: `/f\xc3\xbcr/${name}` }), 'there');
+    assert.equal(world.answer('file', { path: '/link' }), 'there');
+    assert.deepEqual(world.answer('directory', { path: '/f\xc3\xbcr' }), [name]);
+    assert.equal(world.answer('stat', { path: '/f\xfcr' }), null);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
