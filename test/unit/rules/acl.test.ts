@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { editedTexts } from '../../../server/src/features/rename-macro';
 import type { Problem } from '../../../server/src/preprocess/problem';
 import { newestVersion } from '../../../server/src/reference';
+import { aclRules } from '../../../server/src/rules/acl';
 import { projectOf } from '../../support/project-of';
 
 const routers = `begin routers
@@ -218,6 +219,21 @@ describe('found', () => {
   test('lists that contain each other end', () => {
     const lists = 'hostlist a = +b\nhostlist b = +a : *\n';
     assert.deepEqual(places(relay('  accept hosts = +a\n  deny', lists), 'relay-hosts-world'), ['*']);
+  });
+
+  test('lists within lists and ACLs within ACLs, however deep, are gone through', () => {
+    const depth = 5000;
+    const each = (line: (index: number) => string) =>
+      Array.from({ length: depth }, (_, at) => line(at)).join('');
+    const text = relay(
+      `  accept acl = a0\n  accept hosts = +h0\n${each((at) => `a${at}:\n  deny acl = a${at + 1}\n  accept acl = a${at + 1}\n`)}a${depth}:\n  deny regex = x`,
+      each((at) => `hostlist h${at} = +h${at + 1} : +h${at + 1}\n`),
+    );
+    const { model } = projectOf(text);
+    const found = aclRules.flatMap((rule) =>
+      [...rule.check({ model, version: newestVersion, complete: true })].map(() => rule.code),
+    );
+    assert.deepEqual(found, ['acl-condition-context']);
   });
 
   test('acl-condition-context: by version, and softer behind a condition', () => {

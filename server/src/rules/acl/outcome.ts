@@ -1,5 +1,4 @@
 /** What an ACL may answer to a client of whom nothing is known: a host from anywhere that has not authenticated. */
-
 import { listKindOfAclWord } from '../../model/list-kinds';
 import type { Model } from '../../model/model';
 import { expansionOf, walkExpansion } from '../../model/values';
@@ -31,26 +30,31 @@ export interface Question {
 }
 
 const known = new WeakMap<Acl, Map<string, Outcome>>();
+const undecidedOutcome: Outcome = { accepted: 'unknown', refused: 'unknown', open: [] };
+
+/** Exim stops at more with "ACL nested too deep" (acl.c, acl_check_internal). */
+const deepestNesting = 20;
 
 /**
  * Walks through the statements in order. What cannot be known, such as a `condition` on a variable, counts against a finding:
  * a way that leads over it is not called open.
  */
-export function outcomeOf(model: Model, acl: Acl, question: Question): Outcome {
+export function outcomeOf(model: Model, acl: Acl, question: Question, depth = 0): Outcome {
+  if (depth > deepestNesting) return undecidedOutcome;
   const key = `${question.recipient} ${question.trustHosts}`;
   const outcomes = known.get(acl) ?? new Map<string, Outcome>();
   known.set(acl, outcomes);
   let outcome = outcomes.get(key);
   if (!outcome) {
     // What an ACL that calls itself comes to.
-    outcomes.set(key, { accepted: 'unknown', refused: 'unknown', open: [] });
-    outcome = walk(model, acl, question);
+    outcomes.set(key, undecidedOutcome);
+    outcome = walk(model, acl, question, depth);
     outcomes.set(key, outcome);
   }
   return outcome;
 }
 
-function walk(model: Model, acl: Acl, question: Question): Outcome {
+function walk(model: Model, acl: Acl, question: Question, depth: number): Outcome {
   const open: AclStatement[] = [];
   let accepted: Answer = 'no';
   let refused: Answer = 'no';
@@ -59,8 +63,8 @@ function walk(model: Model, acl: Acl, question: Question): Outcome {
   for (const statement of acl.statements) {
     if (alive === 'no') break;
     const { before, behind } = aroundEndpass(statement);
-    const first = before.map((entry) => chance(model, entry, question));
-    const second = behind.map((entry) => chance(model, entry, question));
+    const first = before.map((entry) => chance(model, entry, question, depth));
+    const second = behind.map((entry) => chance(model, entry, question, depth));
     const all = every([...first, ...second].map(({ holds }) => holds));
     const some = any([...first, ...second].map(({ fails }) => fails));
     switch (statement.verb.text) {
@@ -125,19 +129,19 @@ const undecided: Chance = { holds: 'unknown', fails: 'unknown' };
 /** It holds for some clients or recipients that are not the client's choice. */
 const forOthers: Chance = { holds: 'no', fails: 'yes' };
 
-function chance(model: Model, entry: AclEntry, question: Question): Chance {
-  const plain = entry.value ? positive(model, entry, entry.value, question) : undecided;
+function chance(model: Model, entry: AclEntry, question: Question, depth: number): Chance {
+  const plain = entry.value ? positive(model, entry, entry.value, question, depth) : undecided;
   return entry.negated ? { holds: plain.fails, fails: plain.holds } : plain;
 }
 
-function positive(model: Model, entry: AclEntry, value: Value, question: Question): Chance {
+function positive(model: Model, entry: AclEntry, value: Value, question: Question, depth: number): Chance {
   const word = entry.name.text;
   switch (word) {
     case 'acl': {
       const name = /^\s*([\w.-]+)\s*$/.exec(value.text)?.[1];
       const called = name === undefined ? undefined : model.acls.get(name);
       if (!called) return undecided;
-      const { accepted, refused } = outcomeOf(model, called, question);
+      const { accepted, refused } = outcomeOf(model, called, question, depth + 1);
       return { holds: accepted, fails: refused };
     }
     case 'authenticated':

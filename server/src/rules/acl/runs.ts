@@ -54,16 +54,21 @@ function chosenNames({ main }: Model, option: string): string[] {
 function follow(model: Model): Map<Acl, Run[]> {
   const calls = callsByAcl(model);
   const runs = new Map<Acl, Run[]>();
+  const waiting: { readonly acl: Acl; readonly run: Run }[] = [];
   const add = (acl: Acl, run: Run): void => {
-    const here = runs.get(acl);
-    if (here?.some(({ context }) => context === run.context)) return;
-    if (here) here.push(run);
-    else runs.set(acl, [run]);
-    for (const called of calls.get(acl) ?? []) add(called, { ...run, caller: acl });
+    const here = runs.get(acl) ?? [];
+    if (here.some(({ context }) => context === run.context)) return;
+    here.push(run);
+    runs.set(acl, here);
+    waiting.push({ acl, run });
   };
   for (const [name, option] of model.main) {
     const context = name.startsWith('acl_') ? aclContextOf(name) : undefined;
     if (context) for (const acl of aclsOfOption(model, name)) add(acl, { context, option });
+  }
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { acl, run } = next;
+    for (const called of calls.get(acl) ?? []) add(called, { ...run, caller: acl });
   }
   return runs;
 }
