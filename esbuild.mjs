@@ -88,7 +88,7 @@ async function buildParts(starts) {
     ...common,
     root,
     starts,
-    target: [node.target, browser.target],
+    target: browser.target,
     plugins: [packTables],
   });
   for (const { out } of starts) if (out.endsWith('.cjs')) await chmod(new URL(out, import.meta.url), 0o755);
