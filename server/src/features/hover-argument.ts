@@ -50,7 +50,7 @@ function inText(text: ExpansionText, reading: Reading): PartHover | undefined {
     case 'protected':
       return {
         range: node,
-        markdown: `${code('\\N…\\N')} ${docOf('expansion-syntax', '\\\\N...\\\\N')?.prose ?? docOf('expansion-syntax', '\\N...\\N')?.prose ?? ''}`,
+        markdown: `${code('\\N…\\N')} ${docOf('expansion-syntax', '\\N...\\N')?.prose ?? ''}`,
       };
     case 'operator':
       return inOperator(node, reading);

@@ -19,8 +19,7 @@ export function itemWords(item: string, kind: NamedListKind): ItemWords | undefi
   const text = parseExpansion(item, newestRelease).text.literal;
   if (text === undefined) return undefined;
   if (text.startsWith('^')) return { form: '^<regex>', words: regexWords(text, kind) };
-  if (/^\+(caseful|(include|ignore)_(unknown|defer))$/.test(text))
-    return { form: text, words: 'a switch for the items after it' };
+  if (switches[kind]?.test(text)) return { form: text, words: 'a switch for the items after it' };
   if (text.startsWith('+')) return { form: '+<name>', words: `what the list ${code(text.slice(1))} holds` };
   if (text === '') return { form: '', words: emptyWords[kind] };
   if (text === '*') return { form: '*', words: `every ${things[kind]}` };
@@ -40,6 +39,13 @@ export function itemWords(item: string, kind: NamedListKind): ItemWords | undefi
         : { form: '<name>', words: `the local part ${code(text)}` };
   }
 }
+
+/** In lists of other kinds they are names of lists (match.c, check_host, check_address, match_isinlist). */
+const switches: Readonly<Partial<Record<NamedListKind, RegExp>>> = {
+  hostlist: /^\+(include|ignore)_(unknown|defer)$/,
+  addresslist: /^\+caseful$/,
+  localpartlist: /^\+caseful$/,
+};
 
 /** Any release: what differs between them does not stand in items. */
 const newestRelease = releaseOf(newestVersion);
