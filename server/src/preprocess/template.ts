@@ -139,12 +139,22 @@ function touching(all: readonly Hole[], start: number, end: number): Numbered[] 
   return found;
 }
 
+/** Whether what a hole prints is a part of the text, itself or through macros: nobody knows all of it then. */
+export function holdsHole({ segments }: TracedText): boolean {
+  return segments.some(({ origin }) => {
+    if (origin.kind === 'raw') return origin.file.path === standInPath;
+    return holdsHole(origin.use.definition.value);
+  });
+}
+
+const standInPath = 'filled in by a template';
+
 /** The word that stands for what a hole prints: a name as good as any other, and no two are the same. */
 function standIn(file: SourceFile, hole: Hole, index: number): TracedText {
   const at: RawRange = { file, start: hole.start, end: hole.end };
   const name = textOf(file, hole);
   const word = `template_${index + 1}`;
-  const virtual = sourceFile(`exim-macro:${name}`, 'filled in by a template', word);
+  const virtual = sourceFile(`exim-macro:${name}`, standInPath, word);
   const use: MacroUse = {
     at,
     place: 'text',

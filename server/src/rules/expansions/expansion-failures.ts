@@ -3,6 +3,7 @@ import { expandedValues, type PlacedValue } from '../../model/expansions';
 import { releaseOf } from '../../model/values';
 import type { Fix, Related } from '../../preprocess/problem';
 import { siteOf, writtenAt } from '../../preprocess/provenance';
+import { holdsHole } from '../../preprocess/template';
 import { parseExpansion } from '../../syntax/expansion/parse';
 import type { Failure } from '../../syntax/expansion/tree';
 import { operatorNames } from '../../syntax/expansion/vocabulary';
@@ -29,7 +30,7 @@ export function* expansionFailures({ model, version }: Subject): Iterable<Placed
   for (const placed of expandedValues(model, version)) {
     const { text } = placed.value;
     if (!/[$\\]/.test(text) || !isExpanded(placed)) continue;
-    if (placed.expansion.failures.length === 0) continue;
+    if (placed.expansion.failures.length === 0 || holdsHole(placed.value.span.line)) continue;
     let broken = false;
     for (const failure of failuresOf(placed, releaseOf(version))) {
       const name = isUnknownName(failure);

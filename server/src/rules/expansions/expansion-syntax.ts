@@ -1,7 +1,9 @@
 /** An expansion that Exim cannot read: braces, names of items, operators and conditions, numbers of arguments. */
+
 import { releaseOf } from '../../model/values';
 import type { Fix } from '../../preprocess/problem';
 import { writtenAt } from '../../preprocess/provenance';
+import { findExpansion } from '../../reference';
 import { parseExpansion } from '../../syntax/expansion/parse';
 import { valueSpan } from '../../syntax/words';
 import type { Rule, RuleDoc } from '../rule';
@@ -24,12 +26,22 @@ export const rule: Rule = {
       // Within a regular expression of a list regex-needs-N tells it, with a better remedy.
       if (isUnknownVariable(found.failure) || isInPattern(found)) continue;
       const meant = meantBy(found.failure);
-      const advice = meant ? ` Did you mean "${meant}"?` : '';
+      const advice = newer(found.message) || (meant ? ` Did you mean "${meant}"?` : '');
       const fixes = meant ? renameFix(found) : repairs(found, releaseOf(subject.version));
       yield failureFinding(found, advice, fixes);
     }
   },
 };
+
+/** Where a later release has what this one does not know. */
+function newer(message: string): string {
+  const name = /"(?:\$\{)?([a-z0-9]+)[^"]*"/.exec(message)?.[1] ?? '';
+  if (!/^(unknown|"\$\{\w+" is not a known)/.test(message)) return '';
+  const entry = (['operator', 'item', 'condition'] as const)
+    .map((kind) => findExpansion(kind, name))
+    .find((found) => found?.since !== undefined);
+  return entry ? ` "${name}" exists since Exim ${entry.since}.` : '';
+}
 
 function isInPattern({ placed, failure, message }: PlacedFailure): boolean {
   if (!placed.listKind || !isLoneDollar(message)) return false;
