@@ -35,6 +35,8 @@ export const rule: Rule = {
   },
 };
 
+const prefixes: Partial<Record<AclWord['kind'], string>> = { control: 'control = ', verify: 'verify = ' };
+
 function finding(
   { word, at, exim }: UsedWord,
   wrong: readonly Run[],
@@ -44,13 +46,10 @@ function finding(
   const events = [...new Set(wrong.map(({ context }) => eventName(context)))];
   const [first] = wrong;
   const called = wrong.every(({ caller }) => caller !== undefined);
-  const what = { condition: '', modifier: '', control: 'control = ', verify: 'verify = ' }[
-    word.kind as 'condition'
-  ];
   return {
     at: placeOf(at),
     ...((guarded || called) && { severity: 'warning' as const }),
-    message: `"${what}${word.name}" cannot be used when the ACL runs for ${events.join(' and ')}: ${consequence(first?.context, exim(events[0] ?? ''))}.${advice(word, version)}`,
+    message: `"${prefixes[word.kind] ?? ''}${word.name}" cannot be used when the ACL runs for ${events.join(' and ')}: ${consequence(first?.context, exim(events[0] ?? ''))}.${advice(word, version)}`,
     related: wrong.map(({ option, caller }) => ({
       at: placeOf(option.name),
       message: caller

@@ -32,23 +32,25 @@ export const rule: Rule = {
     if (!isWhole(subject)) return;
     for (const [acl, runs] of aclRuns(model)) {
       const run = runs.find(({ context, caller }) => !caller && refusing.has(context));
-      if (!run || mayAcceptWhereSkipped(subject, acl)) continue;
+      if (!run) continue;
       const last = acl.statements.at(-1);
-      const always = !acl.statements.some(({ verb }) => verb.text === 'accept' || verb.text === 'discard');
-      if (last && (alwaysEnds(last) || (!always && last.verb.text === 'accept'))) continue;
-      const place = placeOf(last?.verb ?? acl.name);
+      const accepts = acl.statements.some(({ verb }) => verb.text === 'accept' || verb.text === 'discard');
+      if (last && (alwaysEnds(last) || (accepts && last.verb.text === 'accept'))) continue;
+      if (mayEndWhereSkipped(subject, acl)) continue;
       const related = [{ at: placeOf(run.option.name), message: 'this option names the list' }];
-      if (always)
+      if (accepts && last)
+        yield {
+          at: placeOf(last.verb),
+          message:
+            'What comes past this last statement is refused: there is an implicit "deny" at the end of every ACL. Write "accept" or "deny" there, to say what is meant.',
+          related,
+        };
+      else
         yield {
           at: placeOf(acl.name),
           severity: 'warning',
-          message: `Nothing in this ACL accepts, and Exim refuses what comes to the end of a list: everything is refused. End it with "accept".`,
-          related,
-        };
-      else if (last)
-        yield {
-          at: place,
-          message: `What comes past this last statement is refused: there is an implicit "deny" at the end of every ACL. Write "accept" or "deny" there, to say what is meant.`,
+          message:
+            'Nothing in this ACL accepts, and Exim refuses what comes to the end of a list: everything is refused. End it with "accept".',
           related,
         };
     }
@@ -56,7 +58,7 @@ export const rule: Rule = {
 };
 
 /** A branch that is not read here may hold the end of the list. */
-function mayAcceptWhereSkipped({ model }: Subject, acl: Acl): boolean {
+function mayEndWhereSkipped({ model }: Subject, acl: Acl): boolean {
   const { physical } = model.configuration.preprocessed;
   const { file, start } = acl.name.line.raw;
   let inside = false;
@@ -66,7 +68,8 @@ function mayAcceptWhereSkipped({ model }: Subject, acl: Acl): boolean {
       continue;
     }
     const text = line.file.text.slice(line.start, line.end);
-    if (line.kind === 'inactive' && /^\s*(?:accept|discard|deny|drop|defer)\b/.test(text)) return true;
+    if (line.kind === 'inactive' && /^\s*(?:(?:accept|discard|deny|drop|defer)\b|\.include)/.test(text))
+      return true;
     if (line.kind === 'begin' || (line.kind === 'text' && /^\s*[A-Za-z]\w*\s*:/.test(text))) return false;
   }
   return false;

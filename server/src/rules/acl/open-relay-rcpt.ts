@@ -5,10 +5,9 @@ import { writtenAt } from '../../preprocess/provenance';
 import { placeOf } from '../../syntax/report';
 import type { AclStatement } from '../../syntax/tree';
 import type { Rule, RuleDoc, Subject } from '../rule';
-import { isWhole } from '../skipped';
 import { matchesAnybody } from './foreign';
 import { isCondition } from './outcome';
-import { openStatements, relayWays, routesForeign } from './relay';
+import { mayRelay, openStatements, relayWays } from './relay';
 
 export const rule: Rule = {
   code: 'open-relay-rcpt',
@@ -35,7 +34,7 @@ function* wholeList(subject: Subject) {
   const { model } = subject;
   const value = model.main.get('acl_smtp_rcpt')?.value;
   if (value?.text.trim() !== 'accept' || model.acls.has('accept')) return;
-  if (!isWhole(subject) || !model.routers.some((router) => routesForeign(model, router))) return;
+  if (!mayRelay(subject)) return;
   yield {
     at: placeOf(value.span),
     message:

@@ -1,5 +1,5 @@
 /** What the rules on relaying share: the ACLs of RCPT, and whether a recipient in a foreign domain would be routed at all. */
-import { type Model, optionOf, textOf } from '../../model/model';
+import { booleanOf, type Model, optionOf, textOf } from '../../model/model';
 import type { SourceFile } from '../../preprocess/source';
 import type { Acl, AclStatement, Driver } from '../../syntax/tree';
 import type { Subject } from '../rule';
@@ -17,29 +17,33 @@ export interface RelayWays {
 
 const known = new WeakMap<Model, readonly RelayWays[]>();
 
-/** For the ACLs of RCPT, where this is a whole configuration that sends mail to other hosts. */
+/** For the ACLs of RCPT, where there is anything to relay to. */
 export function relayWays(subject: Subject): readonly RelayWays[] {
   const { model } = subject;
   let ways = known.get(model);
   if (!ways) {
-    ways =
-      isWhole(subject) && model.routers.some((router) => routesForeign(model, router))
-        ? aclsOfOption(model, 'acl_smtp_rcpt').map((acl) => ({
-            acl,
-            distrusting: outcomeOf(model, acl, { recipient: 'foreign', trustHosts: false }),
-            trusting: outcomeOf(model, acl, { recipient: 'foreign', trustHosts: true }),
-          }))
-        : [];
+    const acls = mayRelay(subject) ? aclsOfOption(model, 'acl_smtp_rcpt') : [];
+    ways = acls.map((acl) => ({
+      acl,
+      distrusting: outcomeOf(model, acl, { recipient: 'foreign', trustHosts: false }),
+      trusting: outcomeOf(model, acl, { recipient: 'foreign', trustHosts: true }),
+    }));
     known.set(model, ways);
   }
   return ways;
 }
 
+/** This is a whole configuration, and it sends mail to other hosts. */
+export function mayRelay(subject: Subject): boolean {
+  const { model } = subject;
+  return isWhole(subject) && model.routers.some((router) => routesForeign(model, router));
+}
+
 /** Whether the router may take an address in any domain to another host: by what it is, or by its transport. */
-export function routesForeign(model: Model, router: Driver): boolean {
+function routesForeign(model: Model, router: Driver): boolean {
   const { driver = '' } = router;
   if (!/^(?:dnslookup|manualroute|queryprogram)$/.test(driver) && !sends(model, router)) return false;
-  if (optionOf(router, 'verify_only')) return false;
+  if (booleanOf(optionOf(router, 'verify_only'), false)) return false;
   const domains = optionOf(router, 'domains')?.value;
   if (domains && matchesAnybody(model, 'domainlist', domains).answer === 'no') return false;
   const routes = textOf(router, 'route_list');
@@ -63,7 +67,7 @@ function readBeforeSkippedRefusal({ configuration }: Model, acl: Acl): ReadonlyM
     if (reached.size === 0 && !(file === from.file && start <= from.start && from.start <= end)) continue;
     if (
       kind === 'inactive' &&
-      /^\s*(?:deny|drop|defer|require|\.include)\b/.test(file.text.slice(start, end))
+      /^\s*(?:(?:deny|drop|defer|require)\b|\.include)/.test(file.text.slice(start, end))
     )
       break;
     reached.set(file, end);
