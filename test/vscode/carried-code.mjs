@@ -71,7 +71,8 @@ async function run() {
   undo.push(() => bridge?.close());
   const server = await startServer({
     data: join(scratch, 'server'),
-    extensions: join(scratch, 'extensions'),
+    // A caller that has installed extensions says where.
+    extensions: process.env.EXIM_EXTENSIONS || join(scratch, 'extensions'),
     env: bridge ? { VSCODE_PAGE: bridge.address } : {},
     log: (text) => log.write(text),
   });

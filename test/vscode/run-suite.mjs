@@ -1,5 +1,5 @@
 /** Runs the tests of test/vscode/suite inside a real VS Code: the carried one, or the desktop one that VSCODE_EXECUTABLE names. */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
 import { build } from '../../esbuild.mjs';
 import { artefacts, startBridge } from './bridge.mjs';
-import { freePort } from './host/setup.mjs';
+import { freePort, installExtension } from './host/setup.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const suite = fileURLToPath(new URL('suite/', import.meta.url));
@@ -35,14 +35,50 @@ export async function runSuite() {
   }
 }
 
-async function run(tests, workspace, result) {
+/**
+ * Packs the extension, installs it in a carried VS Code that has nothing else, and does there what a new user does first.
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ */
+export async function runInstalled() {
+  if (process.env.VSCODE_EXECUTABLE) {
+    console.log(
+      '*** the packed extension is installed in the carried VS Code only: skipped with VSCODE_EXECUTABLE ***',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const { makeVsix } = await import('../../client/package/vsix.mjs');
+  const scratch = await mkdtemp(join(tmpdir(), 'vscode-exim-installed-'));
+  const [extensions, driver] = [join(scratch, 'extensions'), join(scratch, 'driver')];
+  const earlier = { ...process.env };
+  try {
+    const { file } = await makeVsix(join(scratch, 'exim.vsix'));
+    await installExtension(file, { data: join(scratch, 'data'), extensions });
+    const tests = join(root, 'out', 'vscode-suite');
+    await bundleTests(tests);
+    // VS Code runs tests only for an extension under development: one that does nothing.
+    await mkdir(driver);
+    const manifest = { name: 'driver', publisher: 'test', version: '0.0.0', engines: { vscode: '*' } };
+    await writeFile(join(driver, 'package.json'), JSON.stringify(manifest));
+    const workspace = join(scratch, 'empty');
+    await mkdir(workspace);
+    Object.assign(process.env, { EXIM_EXTENSIONS: extensions, SUITE_GREP: 'the way of a new user' });
+    return await run(tests, workspace, join(scratch, 'result.json'), driver);
+  } finally {
+    for (const name of ['EXIM_EXTENSIONS', 'SUITE_GREP'])
+      if (earlier[name] === undefined) delete process.env[name];
+      else process.env[name] = earlier[name];
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+async function run(tests, workspace, result, extension = root) {
   const desktop = process.env.VSCODE_EXECUTABLE;
   const window = desktop ? await desktopWindow() : undefined;
   let broken;
   try {
     await runTests({
       vscodeExecutablePath: desktop ?? fileURLToPath(new URL('carried-code.mjs', import.meta.url)),
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: extension,
       extensionTestsPath: join(tests, 'index.js'),
       extensionTestsEnv: { SUITE_RESULT: result, ...window?.env },
       launchArgs: [workspace, '--disable-extensions', ...(window?.args ?? [])],
@@ -100,7 +136,7 @@ async function bundleTests(outdir) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { passed, failed, skipped } = await runSuite();
+  const { passed, failed, skipped } = await (process.argv[2] === 'installed' ? runInstalled() : runSuite());
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 }

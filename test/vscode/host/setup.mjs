@@ -26,6 +26,23 @@ export async function setUpHost() {
 }
 
 /**
+ * Installs a packed extension, as `code --install-extension` does.
+ * @param {string} vsix the file
+ * @param {{data: string, extensions: string}} folders made when missing
+ */
+export async function installExtension(vsix, { data, extensions }) {
+  const main = await setUpHost();
+  await mkdir(extensions, { recursive: true });
+  const args = ['--install-extension', vsix, '--extensions-dir', extensions, '--server-data-dir', data];
+  const installer = spawn(process.execPath, [main, ...args, '--user-data-dir', join(data, 'data')], {
+    stdio: ['ignore', process.stderr, process.stderr],
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
+  });
+  const code = await new Promise((resolve, reject) => installer.on('error', reject).on('exit', resolve));
+  if (code !== 0) throw new Error(`installing ${vsix} ended with ${code}`);
+}
+
+/**
  * Starts the VS Code server and waits until it answers.
  * @param {{host?: string, port?: number, data: string, extensions: string, env?: Record<string, string>,
  *   log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are folders, made when
