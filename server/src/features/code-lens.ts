@@ -1,6 +1,6 @@
 /** The lines above lines: the one at `begin routers` that offers to route an address, and how often a name is used. */
 
-import { allOccurrences, occurrencesOf } from '../model/occurrences';
+import { allOccurrences } from '../model/occurrences';
 import type { RawRange, SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { type LensKind, lensKinds } from './choices';
@@ -39,29 +39,42 @@ function routeLens(project: Project, file: SourceFile): CodeLens[] {
 const usedByOrder: ReadonlySet<string> = new Set(['router', 'authenticator']);
 
 function usesLenses({ model, preprocessed }: Project, file: SourceFile): CodeLens[] {
-  const lenses: CodeLens[] = [];
+  // A file that is included twice declares everything twice.
+  const lenses = new Map<number, CodeLens>();
   const add = (at: RawRange, places: readonly RawRange[]) => {
-    // A file that is included twice declares everything twice.
-    if (lenses.some((lens) => lens.at.start === at.start)) return;
     const title = places.length === 1 ? '1 use' : `${places.length} uses`;
-    lenses.push({ at, title, action: 'uses', places });
+    if (!lenses.has(at.start)) lenses.set(at.start, { at, title, action: 'uses', places });
   };
-  const macros = macroOccurrences(preprocessed);
-  for (const { at, role, name } of macros)
-    if (role === 'definition' && at.file === file)
-      add(
-        at,
-        macros.filter((other) => other.name === name && other.role === 'use').map((other) => other.at),
-      );
-  for (const symbol of allOccurrences(model)) {
-    const { declaration, written } = symbol;
-    if (!declaration || written?.file !== file) continue;
-    const uses = occurrencesOf(model, symbol).filter((other) => !other.declaration);
-    if (uses.length > 0 || !usedByOrder.has(symbol.kind))
-      add(
-        written,
-        uses.map((other) => other.written ?? other.at),
-      );
+  const macros = grouped(macroOccurrences(preprocessed), ({ name }) => name);
+  for (const all of macros.values()) {
+    const uses = all.filter(({ role }) => role === 'use');
+    for (const { at, role } of all)
+      if (role === 'definition' && at.file === file)
+        add(
+          at,
+          uses.map((use) => use.at),
+        );
   }
-  return lenses.sort((a, b) => a.at.start - b.at.start);
+  const symbols = grouped(allOccurrences(model), ({ kind, name }) => `${kind} ${name}`);
+  for (const all of symbols.values()) {
+    const uses = all.filter(({ declaration }) => !declaration);
+    for (const { declaration, written, kind } of all)
+      if (declaration && written?.file === file && (uses.length > 0 || !usedByOrder.has(kind)))
+        add(
+          written,
+          uses.map((use) => use.written ?? use.at),
+        );
+  }
+  return [...lenses.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+function grouped<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
 }

@@ -45,6 +45,7 @@ export function linesOf(project: Project, file: SourceFile): readonly Line[] {
   const physical = physicalLines(project, file);
   const continued = continuedLines(project, file);
   const logical = firstLines(project, file);
+  const filled = filledLines(file);
   const lines: Line[] = [];
   let depth = 0;
   let open = false;
@@ -74,7 +75,10 @@ export function linesOf(project: Project, file: SourceFile): readonly Line[] {
       kind,
       role,
       depth,
-      fixed: isFixed(file, start, text, end, kind) || readings.some((each) => !beginsOn(each, file, number)),
+      fixed:
+        filled.has(number) ||
+        isFixed(file, start, text, end, kind) ||
+        readings.some((each) => !beginsOn(each, file, number)),
       ...(!inside &&
         !continued.has(number) &&
         agreed(readings.map((each) => assignmentOf(project, each, file, rawEnd)))),
@@ -109,6 +113,14 @@ function continuedLines({ preprocessed }: Project, file: SourceFile): Set<number
   const found = new Set<number>();
   for (const line of preprocessed.physical)
     if (line.file === file && line.kind === 'continuation') found.add(line.number - 1);
+  return found;
+}
+
+/** Lines that a template engine fills in, or takes away. */
+function filledLines(file: SourceFile): Set<number> {
+  const found = new Set<number>();
+  for (const { start, end } of holesOf(file))
+    for (let line = lineAt(file.lines, start); line <= lineAt(file.lines, end - 1); line++) found.add(line);
   return found;
 }
 
@@ -149,8 +161,7 @@ function isFixed(
     return !directive || directive.swallowed;
   }
   if (kind === 'include' && !file.text.startsWith('.include', text)) return true;
-  if (kind !== 'comment' && /^[ \t]*\\[ \t]*$/.test(content)) return true;
-  return holesOf(file).some((hole) => hole.start < end && hole.end > start);
+  return kind !== 'comment' && /^[ \t]*\\[ \t]*$/.test(content);
 }
 
 /** A file may be included where its lines are settings, and again where they are something else. */

@@ -1,8 +1,9 @@
 /** Every place at which a macro's name stands, and what the macro stands for there; shared by the features on macros. */
-import type { Preprocessed } from '../preprocess/logical-line';
+import type { LogicalLine, Preprocessed } from '../preprocess/logical-line';
 import type { MacroDefinition, MacroUse } from '../preprocess/macro';
 import { slice } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
+import type { Range } from '../text/range';
 
 /** A macro's name as it stands letter by letter in a file. */
 export interface MacroOccurrence {
@@ -88,22 +89,35 @@ function inactiveDefinitions(read: Preprocessed): MacroOccurrence[] {
 /** The text of a use with every macro in it replaced, as it arrives in Exim's line; undefined where Exim reads no line of it. */
 export function expansionOf(read: Preprocessed, use: MacroUse): string | undefined {
   if (use.place !== 'text') return undefined;
-  for (const line of read.lines) {
-    let start = -1;
-    let end = -1;
-    for (const segment of line.segments) {
-      if (segment.origin.kind !== 'macro' || !isWithin(segment.origin.use, use)) continue;
-      if (start === -1) start = segment.start;
-      end = segment.end;
-    }
-    if (start !== -1) return slice(line, start, end).text;
-  }
+  const arrived = arrivalsOf(read).get(use);
+  if (arrived) return slice(arrived.line, arrived.start, arrived.end).text;
   return use.definition.value.text === '' ? '' : undefined;
 }
 
-function isWithin(use: MacroUse, outer: MacroUse): boolean {
-  for (let at: MacroUse | undefined = use; at; at = at.within) if (at === outer) return true;
-  return false;
+/** Where the text of a use stands in the line that Exim reads. */
+interface Arrival extends Range {
+  readonly line: LogicalLine;
+}
+
+const arrivals = new WeakMap<Preprocessed, ReadonlyMap<MacroUse, Arrival>>();
+
+function arrivalsOf(read: Preprocessed): ReadonlyMap<MacroUse, Arrival> {
+  let all = arrivals.get(read);
+  if (!all) {
+    const found = new Map<MacroUse, Arrival>();
+    for (const line of read.lines)
+      for (const { start, end, origin } of line.segments) {
+        if (origin.kind !== 'macro') continue;
+        for (let use: MacroUse | undefined = origin.use; use; use = use.within) {
+          const known = found.get(use);
+          if (!known) found.set(use, { line, start, end });
+          else if (known.line === line) found.set(use, { line, start: known.start, end });
+        }
+      }
+    arrivals.set(read, found);
+    all = found;
+  }
+  return all;
 }
 
 /** The replacement text as it stands in the file, over its continuation lines, or the value of a macro that has no place in one. */
