@@ -76,6 +76,8 @@ export interface DnsAnswer {
   readonly status: 'found' | 'no-data' | 'no-such-name' | 'again' | 'fail';
   readonly records: readonly DnsRecord[];
   readonly authenticated: boolean;
+  /** The zone, where the server that owns it has answered: `dns_trust_aa` takes that for as good as signed. */
+  readonly authority?: string;
 }
 
 export interface DnsRecord {

@@ -42,7 +42,7 @@ function md5Crypt(key: Uint8Array, salt: Uint8Array): string {
   // One byte for each bit of the length: nothing, or the first letter of the password.
   for (let length = key.length; length > 0; length >>= 1)
     parts.push(length & 1 ? Uint8Array.of(0) : key.subarray(0, 1));
-  let sum = md5(concatBytes(...parts));
+  let sum: Uint8Array = md5(concatBytes(...parts));
   for (let round = 0; round < 1000; round++) sum = nextRound(md5, sum, key, salt, round);
   return inLetters(sum, md5Order);
 }

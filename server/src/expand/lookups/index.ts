@@ -5,11 +5,12 @@ import { knownLookup } from '../../syntax/expansion/vocabulary';
 import { Failed } from '../result';
 import type { Run } from '../run';
 import { type Bytes, clean, like } from '../value';
+import { cdb } from './cdb';
 import { dnsdb } from './dnsdb';
 import { dsearch } from './dsearch';
 import { jsonLookup } from './json';
 import { iplsearch, lsearch, wildlsearch } from './lsearch';
-import { outsideLookup } from './outside';
+import { dbm, outsideLookup, sqlite } from './outside';
 import { passwd } from './passwd';
 import { pslLookup } from './psl';
 
@@ -38,10 +39,12 @@ const lookups: Readonly<Record<string, Lookup>> = Object.assign(Object.create(nu
   psl: pslLookup,
   regdom: pslLookup,
   dnsdb,
+  cdb,
+  dbm,
+  dbmnz: dbm,
+  dbmjz: dbm,
+  sqlite,
 } satisfies Record<string, Lookup>);
-
-/** Names of the types that are answered here; the others are questions for a person. */
-export const evaluatedLookups: readonly string[] = Object.keys(lookups);
 
 /**
  * Looks `key` up in `source` (a file, a directory, or nothing for a query). For a type whose whole question is one text, that text
