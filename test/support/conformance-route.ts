@@ -53,6 +53,8 @@ export function shellWords(line: string): string[] {
 export function conformanceDns(env: string): Pick<World, 'answer'> {
   const folder = join(env, 'dnszones');
   const signed = new Set<string>();
+  /** Names whose answers come from the server that owns the zone. */
+  const owned = new Map<string, string>();
   const denied = new Set<string>();
   const passing: string[] = [];
   const zones = readdirSync(folder)
@@ -76,6 +78,7 @@ export function conformanceDns(env: string): Pick<World, 'answer'> {
         if (owner === undefined) continue;
         const whole = (owner.endsWith('.') ? owner.slice(0, -1) : `${owner}.${origin}`).toLowerCase();
         if (prefixes.includes('DNSSEC')) signed.add(`${whole} ${rest.split(/\s+/)[1] ?? ''}`);
+        if (prefixes.includes('AA')) owned.set(whole, origin);
         if (prefixes.includes('NXDOMAIN')) denied.add(whole);
       }
       return { ...zone, origin };
@@ -101,6 +104,8 @@ export function conformanceDns(env: string): Pick<World, 'answer'> {
       if (answer?.status === 'no-such-name' && passing.some((zone) => wanted.endsWith(zone))) {
         return { status: 'again', records: [], authenticated: false } as never;
       }
+      const authority = owned.get(wanted);
+      if (answer && authority !== undefined) return { ...answer, authority } as never;
       return (answer ?? { status: 'again', records: [], authenticated: false }) as never;
     },
   };

@@ -11,7 +11,23 @@ export interface ZoneText {
 /** A world of zones: names inside one of them exist only if it says so; about other names it cannot tell. */
 export function zoneWorld(files: readonly ZoneText[]): Pick<World, 'answer'> {
   const zones = files.map((file) => readZone(file.text, originFromName(file.name)));
-  return recordsWorld(zones);
+  const inner = recordsWorld(zones);
+  return {
+    answer(kind, ask) {
+      const answer = inner.answer(kind, ask);
+      if (kind !== 'dns' || !answer) return answer;
+      // Who has the zone file speaks for the zone.
+      const { name } = ask as { name: string };
+      const origins = zones.map(({ origin }) => origin).filter((origin) => isInside(name, origin));
+      const authority = origins.sort((a, b) => b.length - a.length)[0];
+      return (authority === undefined ? answer : { ...(answer as DnsAnswer), authority }) as never;
+    },
+  };
+}
+
+function isInside(name: string, origin: string): boolean {
+  const wanted = name.toLowerCase().replace(/\.$/, '');
+  return wanted === origin || wanted.endsWith(`.${origin}`);
 }
 
 /** The same from zones that were read already; `authenticated` says whether a record counts as signed. */
@@ -34,8 +50,7 @@ export function recordsWorld(
     const wanted = name.toLowerCase().replace(/\.$/, '');
     const here = byName.get(wanted) ?? wildcard(byName, known, wanted, name);
     if (!here) {
-      if (!zones.some((zone) => wanted === zone.origin || wanted.endsWith(`.${zone.origin}`)))
-        return undefined;
+      if (!zones.some((zone) => isInside(wanted, zone.origin))) return undefined;
       const status = known.has(wanted) ? 'no-data' : 'no-such-name';
       return { status, records: [], authenticated: false };
     }

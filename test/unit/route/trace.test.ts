@@ -227,3 +227,25 @@ post:
   assert.equal(known.addresses[0]?.status, 'routed');
   assert.equal(known.addresses[0]?.deliveries[0]?.command?.text, '/bin/post news');
 });
+
+// As test 4803 of Exim's own suite has it.
+test('dns_trust_aa believes the servers of the zones it names', () => {
+  const text = (main: string) => `${main}
+begin routers
+secure:
+  driver = dnslookup
+  dnssec_require_domains = *
+  transport = out
+begin transports
+out:
+  driver = smtp
+`;
+  const zone = '$ORIGIN remote.example.\n@ MX 10 mx\nmx A 192.0.2.7\n';
+  const hosts = (main: string) =>
+    routeText(text(main), 'a@remote.example', { zone }).addresses[0]?.deliveries[0]?.hosts;
+  assert.equal(hosts(''), undefined);
+  assert.equal(hosts('dns_trust_aa = other.example'), undefined);
+  assert.deepEqual(hosts('dns_trust_aa = remote.example'), [
+    { name: 'mx.remote.example', address: '192.0.2.7', mx: 10, authenticated: true },
+  ]);
+});

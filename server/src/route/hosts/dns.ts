@@ -45,7 +45,7 @@ export function lookUp(routing: Routing, name: string, type: DnsType): Lookup {
       const unanswered = status === 'no-data' && followed.size > 0;
       return { status, records: [], authenticated: false, ...(unanswered && { onlyAliases: true as const }) };
     }
-    authenticated &&= answer.authenticated;
+    authenticated &&= answer.authenticated || isTrusted(routing, answer.authority);
     const records = answer.records.filter((record) => record.type === type);
     const alias = answer.records.find((record) => record.type === 'CNAME');
     if (alias) fullName = alias.name;
@@ -73,6 +73,16 @@ function statusOf(
   const missing = mainText(routing.model, 'dns_again_means_nonexist');
   if (missing && matchDomain(routing, clean(name), missing).kind === 'matched') return 'no-data';
   return status ?? 'again';
+}
+
+/** `dns_trust_aa`: zones whose own servers are believed as if they signed. */
+function isTrusted(routing: Routing, authority: string | undefined): boolean {
+  const trusted = mainText(routing.model, 'dns_trust_aa');
+  return (
+    trusted !== undefined &&
+    authority !== undefined &&
+    matchDomain(routing, clean(authority), trusted).kind === 'matched'
+  );
 }
 
 /** The default of `dns_check_names_pattern`, which is written with a condition that JavaScript's expressions lack. */
