@@ -8,7 +8,7 @@ import type { Value } from '../syntax/tree';
 import { valueSpan } from '../syntax/words';
 import { cursorAt, offsetInValue } from './cursor';
 import { describe } from './describe';
-import { aclValueHover, aclWordHover } from './hover-acl-value';
+import { aclWordHover } from './hover-acl-value';
 import { argumentHover } from './hover-argument';
 import { expansionHover } from './hover-expansion';
 import { lineHover } from './hover-line';
@@ -36,10 +36,6 @@ export function hoverAt(project: Project, file: SourceFile, offset: number): Hov
     const { value, context, offset: at } = thing;
     return placed(value, valueHover(value, context, at, project.version), thing.at);
   }
-  if (thing.kind === 'acl-argument') {
-    const { entry, offset: at } = thing;
-    return entry.value && placed(entry.value, aclValueHover(entry, at, project.version), thing.at);
-  }
   if (thing.kind === 'rule' && (thing.part.kind === 'pattern' || thing.part.kind === 'replacement')) {
     const inside = ruleValueHover(project, thing.part.value, offset, thing.at);
     if (inside) return inside;
@@ -64,10 +60,7 @@ function ruleValueHover(project: Project, value: Value, offset: number, whole: R
   return placed(value, argumentHover(text, value.text, at, project.version), whole);
 }
 
-function textFor(
-  project: Project,
-  thing: Exclude<Thing, { kind: 'value' | 'acl-argument' }>,
-): string | undefined {
+function textFor(project: Project, thing: Exclude<Thing, { kind: 'value' }>): string | undefined {
   const { version } = project;
   switch (thing.kind) {
     case 'macro':

@@ -51,15 +51,6 @@ export type Thing = { readonly at: RawRange } & (
   | { readonly kind: 'driver'; readonly driver: Driver; readonly name: string }
   | { readonly kind: 'acl-verb'; readonly statement: AclStatement }
   | { readonly kind: 'acl-word'; readonly entry: AclEntry }
-  /** A word in the value of `control`, `verify` and such: `callout` of `verify = recipient/callout`. */
-  | {
-      readonly kind: 'acl-argument';
-      readonly entry: AclEntry;
-      readonly name: string;
-      readonly first: boolean;
-      /** In the text of the value. */
-      readonly offset: number;
-    }
   | { readonly kind: 'expansion'; readonly value: Value; readonly node: NamedNode }
   /** A part of a rewriting or a retry rule. */
   | { readonly kind: 'rule'; readonly part: RulePart }
@@ -152,15 +143,7 @@ function inContext(project: Project, context: LineContext, line: LogicalLine, at
     return { kind: 'driver', at: site(value.span), driver, name: value.text };
   const expansion = expansionThing(project, value, at);
   if (expansion) return expansion;
-  return (
-    (entry && argumentThing(entry, value, offset)) ?? {
-      kind: 'value',
-      at: site(value.span),
-      value,
-      context,
-      offset,
-    }
-  );
+  return { kind: 'value', at: site(value.span), value, context, offset };
 }
 
 function expansionThing(project: Project, value: Value, at: number): Thing | undefined {
@@ -177,30 +160,6 @@ function ruleThing(project: Project, rule: NonNullable<LineContext['rule']>, at:
   }
   const part = rulePartAt(rule, at);
   return part && { kind: 'rule', at: site(part.span), part };
-}
-
-const wordsWithArguments = new Set(['control', 'verify']);
-
-function argumentThing(entry: AclEntry, value: Value, offset: number): Thing | undefined {
-  if (!wordsWithArguments.has(entry.name.text)) return undefined;
-  const words = /[A-Za-z_][\w-]*/g;
-  for (const found of value.text.matchAll(words)) {
-    const start = found.index;
-    const end = start + found[0].length;
-    if (offset < start || offset > end) continue;
-    const before = value.text.slice(0, start).trim();
-    // A word behind "=" is the value of an option, not its name.
-    if (before.endsWith('=')) return undefined;
-    return {
-      kind: 'acl-argument',
-      at: site(valueSpan(value, start, end)),
-      entry,
-      name: found[0],
-      first: before === '',
-      offset,
-    };
-  }
-  return undefined;
 }
 
 /** The table in which the options of a section are looked up. */
