@@ -31,7 +31,7 @@ export function selectionRanges(project: Project, file: SourceFile, offset: numb
   if (line) add(line.raw);
   const value = line?.macro ? macroValue(line) : context && valueOfContext(context);
   if (value) addValue(project, value, context, file, offset, add);
-  for (const { parts } of blocksAround(project, file, offset)) addHull(parts, file, add);
+  for (const lines of blocksAround(project, file, offset)) addHull(lines, file, add);
   return nested(found);
 }
 
@@ -113,27 +113,26 @@ function placeOf(
   return hull && hull.start <= offset && offset <= hull.end ? hull : undefined;
 }
 
-interface Around {
-  readonly parts: readonly LogicalLine[];
-}
-
-/** Statement, ACL or driver, and section: all that have lines in this file; those around the offset are picked later. */
-function* blocksAround({ configuration }: Project, file: SourceFile, offset: number): Iterable<Around> {
-  const touches = (lines: readonly LogicalLine[]) =>
+/** The lines of the section, of the ACL or driver, and of each statement there; those that lie elsewhere are sorted out later. */
+function* blocksAround(
+  { configuration }: Project,
+  file: SourceFile,
+  offset: number,
+): Iterable<readonly LogicalLine[]> {
+  const isAround = (lines: readonly LogicalLine[]) =>
     lines.some(({ raw }) => raw.file === file && raw.start <= offset) &&
     lines.some(({ raw }) => raw.file === file && raw.end >= offset);
   for (const section of configuration.sections) {
     const lines = section.begin ? [section.begin, ...section.lines] : section.lines;
-    if (!touches(lines)) continue;
-    yield { parts: lines };
-    if (section.kind === 'acl')
-      for (const acl of section.acls) {
-        if (!touches(acl.lines)) continue;
-        yield { parts: acl.lines };
-        for (const { verb, entries } of acl.statements)
-          yield { parts: [verb.line, ...entries.map(({ line }) => line)] };
-      }
-    else if ('drivers' in section) for (const driver of section.drivers) yield { parts: driver.lines };
+    if (!isAround(lines)) continue;
+    yield lines;
+    if ('drivers' in section) for (const driver of section.drivers) yield driver.lines;
+    if (section.kind !== 'acl') continue;
+    for (const acl of section.acls) {
+      yield acl.lines;
+      if (!isAround(acl.lines)) continue;
+      for (const { verb, entries } of acl.statements) yield [verb.line, ...entries.map(({ line }) => line)];
+    }
   }
 }
 
