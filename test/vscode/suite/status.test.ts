@@ -18,7 +18,7 @@ describe('the status bar item', () => {
 
   it('says version, root file and problems of the configuration, and nothing of other files', async () => {
     await openSampleFile('howto-original/exim.conf');
-    await shows(/^Exim 4\.100 · exim\.conf · *[1-9]/);
+    await shows(/^Exim 4\.100 · exim\.conf ·\s*[1-9]/);
     await openSampleFile('README.md');
     await eventually(async () => assert.equal(await page.count(item), 0));
   });

@@ -24,7 +24,8 @@ describe('the first steps', () => {
     await palette('Exim: First Steps');
     for (const { id } of steps) {
       await page.click(`${step(id)} .step-title`);
-      await page.waitForFrame('svg');
+      // Each step replaces the frame of the one before, also while it is looked at.
+      await eventually(() => page.waitForFrame('body:has(svg)', 2_000));
       await page.screenshot(`walkthrough-${id}`);
     }
   });
