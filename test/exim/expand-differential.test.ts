@@ -27,7 +27,9 @@ const seed = Number(process.env.EXPAND_SEED ?? 1);
 
 describeExim('made-up expansions', (bench) => {
   test(`${cases} of them yield what exim -be prints`, async () => {
+    const { version } = bench();
     const { compared, differences } = await compare(bench());
+    console.log(`${version}: ${compared} compared, ${differences.length} differ`);
     for (const difference of differences) console.log(difference);
     // Exim crashes over some, or takes them for macro definitions.
     assert.ok(compared > cases * 0.8, `compared only ${compared}`);

@@ -42,6 +42,8 @@ function eachOf(run: Run, node: ItemNode, body: (item: Bytes) => void): string {
   const { separator, items } = listItems(list.text);
   const before = run.state.item;
   const { value } = run.state;
+  // Up to 4.96 what the condition of a filter leaves in `$value` stays there.
+  const restores = node.name === 'filter' && run.release > 96;
   for (const item of items) {
     step(run);
     run.state.item = like(list, item.text);
@@ -51,12 +53,12 @@ function eachOf(run: Run, node: ItemNode, body: (item: Bytes) => void): string {
       );
     } catch (error) {
       run.state.item = before;
-      if (node.name === 'filter') run.state.value = value;
+      if (restores) run.state.value = value;
       throw error;
     }
   }
   run.state.item = before;
-  if (node.name === 'filter') run.state.value = value;
+  if (restores) run.state.value = value;
   return separator;
 }
 

@@ -23,9 +23,9 @@ export function matchHost(run: Run, host: HostSubject, list: Bytes, expand = tru
   return walkList(run, list, { kind: 'hostlist', expand, test: (item) => matchItem(run, host, item) });
 }
 
-/** An address against a list in which names mean nothing. */
+/** An address against a list in which names mean nothing. Before 4.99 it is expanded once more, unlike the lists of other conditions. */
 export function matchIp(run: Run, address: Bytes, list: Bytes): ListMatch {
-  return matchHost(run, { address: address.text, names: [''] }, list, false);
+  return matchHost(run, { address: address.text, names: [''] }, list, run.release < 99);
 }
 
 function matchItem(run: Run, host: HostSubject, item: string): ItemResult {

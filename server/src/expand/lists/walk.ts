@@ -132,6 +132,7 @@ function expandList(run: Run, list: Bytes): Bytes | ListMatch {
     return {
       kind: 'deferred',
       message: `failed to expand "${list.text}" while checking a list: ${error.message}`,
+      silent: true,
     };
   }
 }

@@ -110,7 +110,8 @@ function unary(cursor: Cursor): bigint {
 }
 
 const shapes = {
-  any: /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)/,
+  // A prefix without digits counts as nothing.
+  any: /^(?:0[xX][0-9a-fA-F]*|0[0-7]*|[1-9][0-9]*)/,
   decimal: /^[0-9]+/,
 };
 
@@ -119,7 +120,7 @@ function primary(cursor: Cursor): bigint {
   if (/^[0-9]/.test(rest)) {
     const digits = (cursor.decimal ? shapes.decimal : shapes.any).exec(rest)?.[0] ?? '0';
     cursor.at += digits.length;
-    let value = BigInt(!cursor.decimal && /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits);
+    let value = readDigits(digits, cursor.decimal);
     value = wrap(value > largest ? largest : value);
     const unit = 'kmg'.indexOf((cursor.text[cursor.at] ?? '?').toLowerCase());
     if (unit >= 0) {
@@ -134,6 +135,12 @@ function primary(cursor: Cursor): bigint {
     return binary(cursor, 0, true);
   }
   throw new Mistake('expecting number or opening parenthesis', cursor.at);
+}
+
+function readDigits(digits: string, decimal: boolean): bigint {
+  if (decimal) return BigInt(digits);
+  if (/^0[xX]$/.test(digits)) return 0n;
+  return BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits);
 }
 
 export const evalOperators = { eval: evaluateNumber, eval10: evaluateNumber } satisfies Record<
