@@ -282,7 +282,7 @@ describe('the server process', () => {
     const uri = uriOf('many.conf');
     const routers = Array.from(
       { length: 2_010 },
-      (_, at) => `r${at}:\n  driver = accept\n  transport = nowhere\n`,
+      (_, at) => `r${at}:\n  driver = accept\n  domains = d${at}.example\n  transport = nowhere\n`,
     );
     await client.open(uri, `begin routers\n${routers.join('')}`);
     const found = await client.diagnostics(uri, (list) => list.length > 0);
