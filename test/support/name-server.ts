@@ -48,8 +48,9 @@ export async function serve(
       sameName = answers.filter((answer) => answer.name === asked);
       found.push(...sameName.filter(({ type }) => type === question.type || type === 'CNAME'));
       const [alias] = sameName.filter((answer) => answer.type === 'CNAME');
-      if (!alias || !followsAliases || found.indexOf(alias) < found.lastIndexOf(alias)) break;
-      asked = String(alias.data);
+      if (alias?.type !== 'CNAME' || !followsAliases || found.indexOf(alias) < found.lastIndexOf(alias))
+        break;
+      asked = alias.data;
     }
     // 2 is SERVFAIL, 3 is NXDOMAIN
     const status = question.name.includes('fails') ? 2 : sameName.length === 0 ? 3 : 0;
