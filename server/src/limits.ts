@@ -10,6 +10,8 @@ export const limits = {
   macroGrowth: 64_000_000,
   /** Problems reported for one configuration. */
   problems: 2_000,
+  /** Named lists inside each other, where a rule looks for what they hold. */
+  listDepth: 50,
   /** Texts, items and conditions inside each other in one string expansion. */
   expansionDepth: 400,
   /** Texts evaluated inside each other, through named lists, ACLs and `${expand:` too. */

@@ -1,4 +1,5 @@
 /** Whether a list of domains holds for a domain, as far as that can be said without asking anything outside of the configuration. */
+import { limits } from '../../limits';
 import type { Model } from '../../model/model';
 import { listItems } from '../../syntax/list';
 import type { Value } from '../../syntax/tree';
@@ -12,7 +13,7 @@ export function covers(
   domain: string,
   open: ReadonlySet<Value> = new Set(),
 ): Answer {
-  if (list.text.includes('$') || open.has(list)) return 'unknown';
+  if (list.text.includes('$') || open.has(list) || open.size > limits.listDepth) return 'unknown';
   let negated = false;
   let doubtful = false;
   for (const item of listItems(list.text).items) {

@@ -1,4 +1,5 @@
 /** Which routers and transports of a configuration belong to Mailman: found by what they run, not by their names. */
+import { limits } from '../../limits';
 import { booleanOf, type Model, optionOf, textOf } from '../../model/model';
 import { routersTo } from '../../model/taint-reach';
 import { listItems } from '../../syntax/list';
@@ -69,15 +70,16 @@ export function listDomains(model: Model): string[] {
   const found = new Set<string>();
   for (const router of mailmanOf(model).routers) {
     const value = optionOf(router, 'domains')?.value;
-    if (value) for (const domain of namesIn(model, value, new Set())) found.add(domain);
+    if (value) for (const domain of namesIn(model.lists, value, new Set())) found.add(domain);
   }
   return [...found];
 }
 
-function* namesIn({ lists }: Model, { text }: Value, open: Set<Value>): Iterable<string> {
+function* namesIn(lists: Model['lists'], { text }: Value, open: Set<Value>): Iterable<string> {
   for (const item of listItems(text).items) {
     const named = item.text.startsWith('+') ? lists.domainlist.get(item.text.slice(1))?.value : undefined;
-    if (named && !open.has(named)) yield* namesIn({ lists } as Model, named, open.add(named));
+    if (named && !open.has(named) && open.size < limits.listDepth)
+      yield* namesIn(lists, named, open.add(named));
     else if (/^[\w-]+(?:\.[\w-]+)+$/.test(item.text)) yield item.text.toLowerCase();
   }
 }

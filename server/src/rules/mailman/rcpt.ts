@@ -3,21 +3,24 @@ import type { Model } from '../../model/model';
 import type { Acl, AclStatement } from '../../syntax/tree';
 import { aclsOfOption } from '../acl/runs';
 
+/** Exim lets lists call each other no deeper (acl.c, acl_check_internal). */
+const deepestCall = 20;
+
 /** In the order of running; a list that is called stands where it is called, and once. */
 export function rcptStatements(model: Model): AclStatement[] {
   const seen = new Set<Acl>();
-  const follow = (acl: Acl): AclStatement[] => {
-    if (seen.has(acl)) return [];
+  const follow = (acl: Acl, depth: number): AclStatement[] => {
+    if (seen.has(acl) || depth > deepestCall) return [];
     seen.add(acl);
     return acl.statements.flatMap((statement) => [
       ...statement.entries.flatMap(({ name, value }) => {
         const called = name.text === 'acl' && value ? model.acls.get(value.text.trim()) : undefined;
-        return called ? follow(called) : [];
+        return called ? follow(called, depth + 1) : [];
       }),
       statement,
     ]);
   };
-  return aclsOfOption(model, 'acl_smtp_rcpt').flatMap(follow);
+  return aclsOfOption(model, 'acl_smtp_rcpt').flatMap((acl) => follow(acl, 0));
 }
 
 /** Whether the statement lets mail from this host itself through before anything else is asked. */
