@@ -266,6 +266,7 @@ describeExim('what the rules on expansions warn of', (bench) => {
     ['!root', ''],
     ['^j', '^j'],
     ['lsearch;/etc/names', 'found'],
+    ['lsearch,ret=key;/etc/names', 'joe'],
     ['+named', 'joe'],
   ] as const)
     test(`"local_parts = ${items}" leaves "${data}"`, async () => {

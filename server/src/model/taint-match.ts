@@ -6,12 +6,12 @@ import { valueSpan } from '../syntax/words';
 import { booleanOf, type Model, optionOf } from './model';
 
 /**
- * `name`: what a lookup found or a name that is written out, the same for every address. `pattern`: the item itself, such as `*`
- * or a regular expression. `empty`: nothing, after a negated item. `unset`: the router does not ask. `unknown`: the list is
+ * `name`: a name that is written out, or the one that a lookup has found. `pattern`: the item itself, such as `*`
+ * or a regular expression. `value`: what a file has for the name, which may be nothing. `empty`: nothing, after a negated item. `unset`: the router does not ask. `unknown`: the list is
  * made by an expansion.
  */
 export interface MatchData {
-  readonly kind: 'name' | 'pattern' | 'empty' | 'unset' | 'unknown';
+  readonly kind: 'name' | 'pattern' | 'value' | 'empty' | 'unset' | 'unknown';
   /** The item that gives no name. */
   readonly at?: Span;
   readonly item?: string;
@@ -44,21 +44,19 @@ function ofList(model: Model, value: Value, matched: Matched): MatchData {
 
 function readList(model: Model, value: Value, matched: Matched): MatchData {
   if (value.text.includes('$')) return { kind: 'unknown' };
-  const { items } = listItems(value.text);
-  let last: MatchData = { kind: 'empty' };
-  for (const { start, end, text } of items) {
-    const at = valueSpan(value, start, end);
+  let doubtful: MatchData | undefined;
+  let end: MatchData | undefined = { kind: 'empty' };
+  for (const { start, end: itemEnd, text } of listItems(value.text).items) {
     const [, negated, item = ''] = /^(!?)\s*([\s\S]*)$/.exec(text) ?? [];
-    if (negated) {
-      last = { kind: 'empty', at, item: text };
-      continue;
-    }
-    last = { kind: 'name' };
-    const found = ofItem(model, item, matched);
-    if (found.kind !== 'name') return found.at ? found : { ...found, at, item: text };
+    const here = { at: valueSpan(value, start, itemEnd), item: text };
+    end = negated ? { kind: 'empty', ...here } : undefined;
+    if (negated) continue;
+    const data = { ...here, ...ofItem(model, item, matched) };
+    if (data.kind === 'pattern' || data.kind === 'empty') return data;
+    if (data.kind !== 'name') doubtful ??= data;
   }
   // Behind a negated last item everything else matches, and leaves nothing.
-  return last;
+  return end ?? doubtful ?? { kind: 'name' };
 }
 
 function ofItem(model: Model, item: string, matched: Matched): MatchData {
@@ -69,7 +67,13 @@ function ofItem(model: Model, item: string, matched: Matched): MatchData {
   }
   if (item.startsWith('^') || item.startsWith('*')) return { kind: 'pattern' };
   const type = /^([^;\s]+)\s*;/.exec(item)?.[1];
-  if (type !== undefined)
-    return { kind: type.startsWith('partial') || !findLookup(type) ? 'unknown' : 'name' };
-  return { kind: 'name' };
+  return { kind: type === undefined ? 'name' : foundBy(type) };
+}
+
+/** `written` is the item up to its semicolon. */
+function foundBy(written: string): MatchData['kind'] {
+  const lookup = findLookup(written);
+  if (!lookup || written.startsWith('partial') || lookup.style !== 'single-key') return 'unknown';
+  if (lookup.name === 'dsearch') return /\bret=full\b/.test(written) ? 'value' : 'name';
+  return /\bret=key\b/.test(written) ? 'name' : 'value';
 }

@@ -32,7 +32,7 @@ export const doc: RuleDoc = {
 wildcard leaves itself there (\`*.example.com\`), a regular expression its own text, and a negated item nothing. Exim takes that for the name
 of a file or a directory without a word: mail of all domains ends up in one place.
 
-Let a lookup answer: \`dsearch,filter=subdir;/DIRECTORY\`, \`lsearch;/FILE\`.`,
+Let a lookup answer: \`dsearch,filter=subdir;/DIRECTORY\`, \`lsearch,ret=key;/FILE\`; without \`ret=key\` it is what the file has for the name.`,
   bad: `begin routers
 virtual:
   driver = redirect

@@ -60,7 +60,9 @@ function twinAdvice(twin: Matched, lacking: Lacking | undefined): string {
   const option = twin === 'domain' ? 'domains' : 'local_parts';
   if (!lacking) return `Use $${twin}_data, which "${option}" of the router leaves.`;
   const { router, data } = lacking;
-  const lookup = `a lookup in its "${option}", such as dsearch,filter=subdir;/DIRECTORY or lsearch;/FILE`;
+  const lookup = `a lookup in its "${option}", such as dsearch,filter=subdir;/DIRECTORY or lsearch,ret=key;/FILE`;
+  if (data.kind === 'value')
+    return `$${twin}_data is clean, but holds what "${data.item}" of the router "${router.name.text}" finds for the name, not the name: ret=key in that lookup gives the name.`;
   const why =
     data.kind === 'unset'
       ? `which the router "${router.name.text}" does not set yet`
