@@ -52,7 +52,8 @@ function filesBelow(folder) {
 const common = { minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
 /**
- * @typedef {{out: string, bytes: number, budget?: number, later: boolean, inputs?: string[]}} Built a file; sizes in bytes without the source map;
+ * @typedef {{out: string, bytes: number, start: number, budget?: number, later: boolean, inputs?: string[]}} Built a file; sizes in
+ *   bytes without the source map; `start`: with what else is loaded when it starts;
  *   `later`: loaded only when it is first needed; `inputs`: the sources of all files of a bundle, relative to the repository
  * @returns {Promise<Built[]>} rejects when a bundle does not build; esbuild has then printed why
  */
@@ -114,7 +115,7 @@ async function buildWhole({ entry, out, budget, ...options }) {
   return Object.entries(metafile.outputs)
     .filter(([path]) => !path.endsWith('.map'))
     .map(([path, { bytes }]) =>
-      withBudget({ out: path, bytes, later: false, inputs }, path === out ? budget : undefined),
+      withBudget({ out: path, bytes, start: bytes, later: false, inputs }, path === out ? budget : undefined),
     );
 }
 
@@ -123,10 +124,10 @@ const withBudget = (file, budget) => ({ ...file, ...(budget && { budget: budget 
 /** The files with their sizes, against their budgets; what is over its budget is said again at the end. */
 export function report(built) {
   const lines = built.map(
-    ({ out, bytes, budget, later }) =>
-      `${(bytes / 1000).toFixed(1).padStart(8)} kB ${budget ? `of ${budget / 1000}` : later ? ' later' : '      '}  ${out}`,
+    ({ out, start, budget, later }) =>
+      `${(start / 1000).toFixed(1).padStart(8)} kB ${budget ? `of ${budget / 1000}` : later ? ' later' : '      '}  ${out}`,
   );
-  const over = built.filter(({ bytes, budget }) => budget && bytes > budget);
+  const over = built.filter(({ start, budget }) => budget && start > budget);
   return [...lines, ...over.map(({ out }) => `${basename(out)} is over its budget`)].join('\n');
 }
 

@@ -13,12 +13,13 @@ const atFirstUse = { rules: 'server/src/rules/index.ts' };
 /**
  * Builds programs that share their later parts. Each dynamic `import()` in the sources begins a part; what several parts share and
  * no start needs is a part of its own. Parts are loaded synchronously, by `require` in Node and by `importScripts` in a worker.
- * They are called `part-…`, by a hash of what is in them, or as the room in `atFirstUse`.
+ * They are called `part-…`, by a hash of what is in them, or as the room in `atFirstUse`. What the start for Node has in common with
+ * that of a worker, it takes from the file of the worker, so that it is shipped once.
  *
  * @param {{root: string, starts: {entry: string, out: string, header?: string, worker?: boolean}[]} & esbuild.BuildOptions} options
  *   `entry` and `out` are relative to `root`; all `out` are in one folder, and the later parts too; `header` is the first line
- * @returns {Promise<{out: string, bytes: number, later: boolean, inputs: string[]}[]>} the files that were written, those of
- *   `starts` first; `inputs`: the sources of all of them; rejects when something does not build, and esbuild has then printed why
+ * @returns {Promise<{out: string, bytes: number, start: number, later: boolean, inputs: string[]}[]>} the files that were
+ *   written, those of `starts` first; `start`: the bytes that are loaded when it starts, with what it borrows; `inputs`: the sources of all of them; rejects when something does not build, and esbuild has then printed why
  */
 export async function buildInParts({ root, starts, ...options }) {
   const folder = dirname(starts[0].out);
@@ -34,21 +35,31 @@ export async function buildInParts({ root, starts, ...options }) {
     return { out: `${folder}/${file}`, bytes: Buffer.byteLength(code), later, inputs };
   };
 
+  const worker = starts.find((start) => start.worker);
+  const lender = worker && basename(worker.out);
+  const lent = lender ? reachable(lender, chunks, ['import-statement']) : [];
   const parts = new Set();
-  const atStart = starts.map(({ out, header = '', worker }) => {
-    const file = basename(out);
-    const start = reachable(file, chunks, ['import-statement']);
+  const atStart = starts.map((start) => {
+    const file = basename(start.out);
+    const needed = reachable(file, chunks, ['import-statement']);
     for (const part of reachable(file, chunks, ['import-statement', 'dynamic-import'])) parts.add(part);
-    for (const part of start) parts.delete(part);
-    const loader = worker ? workerLoader : nodeLoader;
-    return { file, start, before: `${header}${loader.before}`, after: `need('./${file}');\n${loader.after}` };
+    const run = `need('./${file}');\n`;
+    if (start.worker)
+      return { file, held: needed, before: workerLoader.before, after: workerLoader.after(run) };
+    const borrows = lender !== undefined && needed.some((part) => lent.includes(part));
+    const before = [start.header ?? '', nodeLoader, borrows ? `borrow('./${lender}');\n` : ''].join('');
+    return { file, held: needed.filter((part) => !lent.includes(part)), before, after: run, borrows };
   });
-  // What one start has in itself, another may load later.
-  for (const { start } of atStart) for (const part of start) parts.delete(part);
-  return Promise.all([
-    ...atStart.map(({ file, start, before, after }) => write(file, false, before, start, after)),
+  for (const { held } of atStart) for (const part of held) parts.delete(part);
+  const written = await Promise.all([
+    ...atStart.map(({ file, before, held, after }) => write(file, false, before, held, after)),
     ...[...parts].sort().map((file) => write(file, true, laterPart.before, [file], laterPart.after)),
   ]);
+  const borrowed = written.find(({ out }) => basename(out) === lender)?.bytes ?? 0;
+  return written.map((file, index) => ({
+    ...file,
+    start: file.bytes + (atStart[index]?.borrows ? borrowed : 0),
+  }));
 }
 
 /** Has esbuild find the parts, as ES modules, which is the only format it splits. */
@@ -158,7 +169,7 @@ function joined(pieces) {
 
 const registry = (load) => `"use strict";
 const parts = {}, ran = {};
-const part = (name, body) => { parts[name] = body; };
+const part = ((name, body) => { parts[name] = body; });
 const atFirstUse = (name) => new Proxy({}, { get: (_, key) => need(name)[key] });
 const need = (name) => {
   if (name.endsWith('${mark}')) return atFirstUse(name.slice(0, -1));
@@ -171,22 +182,23 @@ const need = (name) => {
 };
 `;
 
-const nodeLoader = {
-  before: registry(`if (!name.startsWith('./')) return require(name);
-  if (!parts[name]) {
-    globalThis.eximPart = part;
-    require(name);
-  }`),
-  after: '',
+const nodeLoader = `${registry(`if (!name.startsWith('./')) return require(name);
+  if (!parts[name]) borrow(name);`)}const borrow = (file) => {
+  globalThis.eximPart = part;
+  require(file);
 };
+`;
 
-/** Whoever starts the worker may say where the parts are; without that they are beside the worker's own script. */
+/**
+ * Whoever starts the worker may say where the parts are; without that they are beside the worker's own script. Where Node only
+ * borrows from this file, nothing of it is run.
+ */
 const workerLoader = {
-  before: `(() => {\n${registry(`if (!parts[name]) {
+  before: `((borrower) => {\n${registry(`if (!parts[name]) {
     globalThis.eximPart = part;
     importScripts(new URL(name, self.eximParts ?? self.location.href).href);
-  }`)}`,
-  after: '})();\n',
+  }`).replace('const part =', 'const part = borrower ??')}`,
+  after: (run) => `if (!borrower) ${run}})(globalThis.eximPart);\n`,
 };
 
 /** A later part looks alike wherever it runs. */

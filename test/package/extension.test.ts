@@ -10,7 +10,8 @@ import { repository, script } from './scripts';
 
 interface Built {
   readonly out: string;
-  readonly bytes: number;
+  /** Bytes that are loaded when it starts. */
+  readonly start: number;
   readonly budget?: number;
 }
 
