@@ -27,6 +27,8 @@ describe('uris', () => {
           { minLength: 1 },
         ),
         (parts) => {
+          // What looks like the drive of a Windows path has one spelling, in lower case.
+          fc.pre(!/^[A-Z]:/.test(parts[0] ?? ''));
           const path = `/${parts.join('/')}`;
           assert.equal(pathOf(fileUri(path)), path);
           assert.equal(uriOfPath(path, 'file:///x'), fileUri(path));
