@@ -1,5 +1,6 @@
 /** The table of all commands, and how a command line finds its command. */
 import { version } from '../version';
+import { addMailman } from './add-mailman';
 import { check } from './check';
 import { type Command, UsageError } from './command';
 import { expand } from './expand';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   expand,
   print,
   format,
+  addMailman,
   testCommand,
   explain,
 ];

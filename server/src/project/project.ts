@@ -4,6 +4,7 @@ import type { Preprocessed } from '../preprocess/logical-line';
 import type { Problem } from '../preprocess/problem';
 import type { SourceFile } from '../preprocess/source';
 import type { SectionName } from '../reference';
+import type { MailmanSettings } from '../rules/mailman/mm-cfg';
 import type { Configuration } from '../syntax/tree';
 
 export type StartSection = SectionName | 'main';
@@ -26,6 +27,8 @@ export interface Project extends Reading {
   readonly readingProblems: readonly Problem[];
   /** Those of reading and of all rules; computed on the first call and kept. */
   problems(): readonly Problem[];
+  /** What Mailman 2's own settings say, where its file is at hand. */
+  mailman(): MailmanSettings | undefined;
   /** The same files with other texts for some of them, by their URI. */
   readonly reread: (texts: ReadonlyMap<string, string>) => Project;
   /** The file with this URI, if this project read it. */

@@ -11,6 +11,7 @@ import {
 import { withoutHoles } from '../preprocess/template';
 import { builtInMacros } from '../reference';
 import { checkRules, codes } from '../rules';
+import { readMailmanSettings } from '../rules/mailman/mm-cfg';
 import { suppress } from '../rules/suppression/suppress';
 import { readConfiguration } from '../syntax';
 import { binaryProblem } from './binary';
@@ -76,6 +77,10 @@ export function readProject(root: SourceFile, reading: ProjectReading): Project 
         all = [...problems, ...aboutComments.filter(isJudged)];
       }
       return all;
+    },
+    mailman() {
+      const settings = reading.mailmanSettings?.();
+      return settings && readMailmanSettings(settings);
     },
     file: (uri) => byUri.get(uri),
     reread(texts) {

@@ -1,4 +1,4 @@
-/** Reads the numbers that Mailman 2's settings file, mm_cfg.py, assigns: literal assignments only, nothing is run. */
+/** Reads the numbers and texts that Mailman 2's settings file, mm_cfg.py, assigns: literal assignments only, nothing is run. */
 import type { RawRange, SourceFile } from '../../preprocess/source';
 
 export interface MailmanNumber {
@@ -10,6 +10,8 @@ export interface MailmanNumber {
 export interface MailmanSettings {
   /** By name; of two assignments the last counts, as in Python. True and Yes are 1, False, No and None are 0. */
   readonly numbers: ReadonlyMap<string, MailmanNumber>;
+  /** Texts between quotes, by name, as long as nothing is escaped in them. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 const words: Readonly<Record<string, number>> = {
@@ -39,5 +41,12 @@ export function readMailmanSettings(file: SourceFile): MailmanSettings {
         at: { file, start: match.index, end: match.index + line.trimEnd().length },
       });
   }
-  return { numbers };
+  const texts = new Map<string, string>();
+  for (const [, name = '', value = ''] of file.text.matchAll(/^([A-Z][A-Z0-9_]*)[ \t]*=[ \t]*(.*)$/gm)) {
+    const [, single, double] = /^(?:'([^'\\]*)'|"([^"\\]*)")\s*(?:#.*)?$/.exec(value) ?? [];
+    const text = single ?? double;
+    if (text === undefined) texts.delete(name);
+    else texts.set(name, text);
+  }
+  return { numbers, texts };
 }

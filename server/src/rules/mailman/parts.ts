@@ -43,7 +43,8 @@ function runsWrapper(transport: Driver): boolean {
   return transport.driver === 'pipe' && /\/mail\/(?:mailman|wrapper)$|\/mailman\/wrapper$/.test(program);
 }
 
-function writesVerp(transport: Driver): boolean {
+/** Gives each recipient a return path of its own. */
+export function writesVerp(transport: Driver): boolean {
   return /\$\{?local_part\}?=\$\{?domain\}?/.test(textOf(transport, 'return_path') ?? '');
 }
 
