@@ -11,6 +11,7 @@ import { completeMailmanSettings } from './mailman-settings';
 import { createPreview } from './preview/preview';
 import { openSample } from './sample';
 import { showStatus } from './status';
+import { routingTests } from './testing/explorer';
 import { getStarted, welcome } from './welcome';
 
 export interface Running {
@@ -29,7 +30,8 @@ export function start(
   run?: RunProgram,
 ): Running {
   const client = createClient({
-    documentSelector: [{ language: 'exim' }],
+    // The server runs routing tests on the text that stands in the editor.
+    documentSelector: [{ language: 'exim' }, { language: 'exim-test' }],
     outputChannelName: 'Exim',
     initializationOptions: { explains: true },
     middleware: explainLinks,
@@ -40,6 +42,7 @@ export function start(
     answerFileRequests(client),
     completeMailmanSettings(),
     preview,
+    routingTests(client),
     vscode.commands.registerCommand('exim.route', (target?: unknown, address?: unknown) =>
       preview.route(target, address),
     ),

@@ -24,17 +24,22 @@ export function annotations(): Annotations {
   let shown: Trace | undefined;
   const paint = () => {
     const notes = shown ? notesOf(shown) : [];
+    const wanted = (document: vscode.TextDocument) =>
+      vscode.workspace.getConfiguration('exim', document).get<boolean>('preview.inlineResults', true);
     for (const editor of vscode.window.visibleTextEditors) {
       const here = editor.document.uri.toString();
       editor.setDecorations(
         type,
         notes
-          .filter(({ uri }) => uri === here)
+          .filter(({ uri }) => uri === here && wanted(editor.document))
           .map(({ line, text }) => decoration(editor.document, line, text)),
       );
     }
   };
   const editors = vscode.window.onDidChangeVisibleTextEditors(paint);
+  const settings = vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('exim.preview.inlineResults')) paint();
+  });
   return {
     show(trace) {
       shown = trace;
@@ -42,6 +47,7 @@ export function annotations(): Annotations {
     },
     dispose() {
       editors.dispose();
+      settings.dispose();
       type.dispose();
     },
   };
@@ -70,6 +76,7 @@ function notesOf(trace: Trace): Note[] {
 
 function decoration(document: vscode.TextDocument, line: number, text: string): vscode.DecorationOptions {
   const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
-  const short = text.length > width ? `${text.slice(0, width)}…` : text;
+  const plain = text.replace(/\s+/g, ' ');
+  const short = plain.length > width ? `${plain.slice(0, width)}…` : plain;
   return { range: new vscode.Range(end, end), renderOptions: { after: { contentText: short } } };
 }

@@ -38,9 +38,21 @@ export interface PanelState {
   readonly changes: readonly Change[];
   /** What the person answered: question text → answer. */
   readonly answers: Readonly<Record<string, string>>;
+  /** What can be done about the problems of the deliveries. */
+  readonly fixes: readonly OfferedFix[];
   /** The router or transport that the cursor is in. */
   readonly cursor?: string;
 }
+
+/** A quick fix of the editor for a problem that a delivery would have. */
+export interface OfferedFix {
+  /** The message of the problem. */
+  readonly problem: string;
+  readonly title: string;
+}
+
+const copyFormats = ['text', 'markdown', 'json', 'commands'] as const;
+export type CopyFormat = (typeof copyFormats)[number];
 
 export type ToPanel =
   | { readonly type: 'words'; readonly bundle: Readonly<Record<string, string>> }
@@ -53,9 +65,15 @@ export type FromPanel =
   /** Only what the person changed: the rest may be on its way already. */
   | { readonly type: 'inputs'; readonly inputs: Partial<Inputs> }
   | { readonly type: 'answer'; readonly question: string; readonly answer: string | null }
+  /** Without an answer left. */
+  | { readonly type: 'forget' }
   | { readonly type: 'open'; readonly uri: string; readonly start: number }
+  /** Shows the place where its file is visible, and leaves the keyboard where it is. */
+  | { readonly type: 'reveal'; readonly uri: string; readonly start: number }
+  | { readonly type: 'fix'; readonly problem: string; readonly title: string }
+  | { readonly type: 'pin' }
   | { readonly type: 'choose'; readonly what: 'files' | 'zone' }
-  | { readonly type: 'copy'; readonly format: 'text' | 'json' };
+  | { readonly type: 'copy'; readonly format: CopyFormat };
 
 /** Reads a message of the panel; undefined for anything that is not exactly one. */
 export function readFromPanel(message: unknown): FromPanel | undefined {
@@ -63,7 +81,9 @@ export function readFromPanel(message: unknown): FromPanel | undefined {
   const { type } = message;
   switch (type) {
     case 'ready':
-      return { type: 'ready' };
+    case 'forget':
+    case 'pin':
+      return { type };
     case 'inputs': {
       const inputs = readSomeInputs(message.inputs);
       return inputs && { type: 'inputs', inputs };
@@ -73,19 +93,22 @@ export function readFromPanel(message: unknown): FromPanel | undefined {
       if (!isText(question) || !(answer === null || isText(answer))) return undefined;
       return { type: 'answer', question, answer };
     }
-    case 'open': {
+    case 'open':
+    case 'reveal': {
       const { uri, start } = message;
-      return isText(uri) && Number.isSafeInteger(start)
-        ? { type: 'open', uri, start: start as number }
-        : undefined;
+      return isText(uri) && Number.isSafeInteger(start) ? { type, uri, start: start as number } : undefined;
+    }
+    case 'fix': {
+      const { problem, title } = message;
+      return isText(problem) && isText(title) ? { type, problem, title } : undefined;
     }
     case 'choose': {
       const { what } = message;
       return what === 'files' || what === 'zone' ? { type: 'choose', what } : undefined;
     }
     case 'copy': {
-      const { format } = message;
-      return format === 'text' || format === 'json' ? { type: 'copy', format } : undefined;
+      const format = copyFormats.find((each) => each === message.format);
+      return format && { type: 'copy', format };
     }
     default:
       return undefined;

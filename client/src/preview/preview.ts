@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { annotations } from './annotations';
 import { blockAt } from './block';
-import type { FromPanel } from './messages';
+import { copyText } from './copy';
+import { fixesOf } from './fixes';
+import type { CopyFormat, FromPanel } from './messages';
 import { openPanel, type Panel, viewType } from './panel';
+import { pin } from './pin';
+import { markPlace, openPlace } from './places';
 import { openSession, type Session } from './session';
-import { placesOf } from './steps';
-import { transcript } from './transcript';
 import { setTranslations, t } from './words';
 
 export interface Preview extends vscode.Disposable {
@@ -30,6 +32,7 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
   let lastSeen: vscode.Uri | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const notes = annotations();
+  const mark = markPlace();
 
   async function route(target?: unknown, address?: unknown): Promise<void> {
     const configuration = asUri(target) ?? activeConfiguration() ?? session?.configuration ?? lastSeen;
@@ -62,6 +65,7 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
       session?.dispose();
       session = undefined;
       notes.show(undefined);
+      mark.show(undefined, 0);
     });
   }
 
@@ -83,8 +87,16 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
         return session?.ask(message.inputs);
       case 'answer':
         return session?.answer(message.question, message.answer);
+      case 'forget':
+        return session?.forget();
       case 'open':
-        return open(message.uri, message.start);
+        return openPlace(session?.trace(), message.uri, message.start);
+      case 'reveal':
+        return mark.show(session?.trace(), message.start, message.uri);
+      case 'fix':
+        return fix(message.problem, message.title);
+      case 'pin':
+        return session && pin(client, session.params());
       case 'choose':
         return choose(message.what);
       case 'copy':
@@ -92,25 +104,12 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
     }
   }
 
-  /** Only places of the trace are opened: the panel cannot name a file of its own. */
-  async function open(uri: string, start: number): Promise<void> {
+  /** The editor is asked anew: since the fix was offered the file may have changed. */
+  async function fix(problem: string, title: string): Promise<void> {
     const trace = session?.trace();
-    const place = trace && placesOf(trace).find((place) => place.uri === uri && place.start === start);
-    if (!place) return;
-    const selection = new vscode.Range(
-      place.line - 1,
-      place.column - 1,
-      place.endLine - 1,
-      place.endColumn - 1,
-    );
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
-    const editor = vscode.window.visibleTextEditors.find(
-      ({ document: { uri } }) => uri.toString() === document.uri.toString(),
-    );
-    await vscode.window.showTextDocument(document, {
-      selection,
-      viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One,
-    });
+    const offered = trace ? await fixesOf(trace) : [];
+    const found = offered.find((each) => each.problem === problem && each.action.title === title);
+    if (found?.action.edit) await vscode.workspace.applyEdit(found.action.edit);
   }
 
   async function choose(what: 'files' | 'zone'): Promise<void> {
@@ -122,13 +121,14 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
     if (picked?.[0]) await session?.ask({ [what]: picked[0].toString() });
   }
 
-  async function copy(format: 'text' | 'json'): Promise<void> {
-    const trace = session?.trace();
-    if (!trace) return;
-    await vscode.env.clipboard.writeText(
-      format === 'json' ? JSON.stringify(trace, null, 2) : transcript(trace),
+  async function copy(format: CopyFormat): Promise<void> {
+    const route = session?.route();
+    if (!route) return;
+    await vscode.env.clipboard.writeText(copyText(route, format));
+    vscode.window.setStatusBarMessage(
+      format === 'commands' ? t('The commands are on the clipboard') : t('The route is on the clipboard'),
+      3000,
     );
-    vscode.window.setStatusBarMessage(t('The route is on the clipboard'), 3000);
   }
 
   function later(): void {
@@ -176,7 +176,7 @@ export function createPreview(context: vscode.ExtensionContext, client: BaseLang
       clearTimeout(timer);
       panel?.close();
       session?.dispose();
-      vscode.Disposable.from(notes, ...listeners).dispose();
+      vscode.Disposable.from(notes, mark, ...listeners).dispose();
     },
   };
 }

@@ -1,10 +1,11 @@
 /** One configuration under preview: what was asked, what came back, and what an edit changed about it. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type RouteParams, requestRoute, type Trace } from '../protocol';
+import { type Route, type RouteParams, requestRoute, type Trace } from '../protocol';
 import { type Change, changesBetween } from './changes';
+import { fixesOf } from './fixes';
 import { history, recall, remember } from './memory';
-import type { Choice, Inputs, PanelState } from './messages';
+import type { Choice, Inputs, OfferedFix, PanelState } from './messages';
 import { type Surroundings, surroundings } from './surroundings';
 import { t } from './words';
 
@@ -13,10 +14,15 @@ export interface Session {
   readonly onChanged: vscode.Event<void>;
   state(): PanelState;
   trace(): Trace | undefined;
+  route(): Route | undefined;
+  /** What the route was asked with. */
+  params(): RouteParams;
   /** Asks with other inputs. */
   ask(inputs: Partial<Inputs>): Promise<void>;
   /** Asks with an answer more, or one less where it is null. */
   answer(question: string, answer: string | null): Promise<void>;
+  /** Asks without any answer. */
+  forget(): Promise<void>;
   /** Asks again, because a file has changed. */
   again(): Promise<void>;
   setCursor(name: string | undefined): void;
@@ -34,7 +40,8 @@ export async function openSession(
   const kept = recall(workspace, configuration.toString());
   let inputs = kept.inputs ?? likely(around, history(workspace).addresses[0]);
   let answers = kept.answers;
-  let trace: Trace | undefined;
+  let route: Route | undefined;
+  let fixes: readonly OfferedFix[] = [];
   let failure: string | undefined;
   let changes: readonly Change[] = [];
   let cursor: string | undefined;
@@ -44,13 +51,14 @@ export async function openSession(
     running?.cancel();
     if (inputs.address === '') {
       running = undefined;
-      trace = undefined;
+      route = undefined;
+      fixes = [];
       return changed.fire();
     }
     const mine = new vscode.CancellationTokenSource();
     running = mine;
     changed.fire();
-    let found: Trace | undefined;
+    let found: Route | undefined;
     let refused: string | undefined;
     try {
       found = await requestRoute(client, routeParams(configuration, inputs, answers), mine.token);
@@ -63,12 +71,27 @@ export async function openSession(
     mine.dispose();
     failure = refused;
     if (found) {
-      const differs = compare && trace ? changesBetween(trace, found) : [];
+      const differs = compare && route ? changesBetween(route.trace, found.trace) : [];
       // Marks stay until the next difference: an edit elsewhere does not wipe them away.
       if (!compare || differs.length > 0) changes = differs;
-      trace = found;
+      route = found;
     }
     changed.fire();
+    if (found) await offerFixes(found.trace);
+  }
+
+  /** After the route itself, which need not wait for them. */
+  async function offerFixes(trace: Trace): Promise<void> {
+    const offered = (await fixesOf(trace)).map(({ problem, action }) => ({ problem, title: action.title }));
+    if (trace !== route?.trace || (offered.length === 0 && fixes.length === 0)) return;
+    fixes = offered;
+    changed.fire();
+  }
+
+  async function say(next: Readonly<Record<string, string>>): Promise<void> {
+    answers = next;
+    await remember(workspace, configuration.toString(), inputs, answers);
+    await run(true);
   }
 
   return {
@@ -82,11 +105,14 @@ export async function openSession(
       busy: running !== undefined,
       changes,
       answers,
+      fixes,
       ...(failure === undefined ? {} : { failure }),
-      ...(trace === undefined ? {} : { trace }),
+      ...(route === undefined ? {} : { trace: route.trace }),
       ...(cursor === undefined ? {} : { cursor }),
     }),
-    trace: () => trace,
+    trace: () => route?.trace,
+    route: () => route,
+    params: () => routeParams(configuration, inputs, answers),
     async ask(given) {
       inputs = { ...inputs, ...given };
       await remember(workspace, configuration.toString(), inputs, answers);
@@ -94,10 +120,9 @@ export async function openSession(
     },
     async answer(question, answer) {
       const { [question]: _, ...others } = answers;
-      answers = answer === null ? others : { ...others, [question]: answer };
-      await remember(workspace, configuration.toString(), inputs, answers);
-      await run(true);
+      await say(answer === null ? others : { ...others, [question]: answer });
     },
+    forget: () => say({}),
     again: () => run(true),
     setCursor(name) {
       if (name === cursor) return;

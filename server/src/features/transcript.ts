@@ -63,6 +63,8 @@ export interface TranscriptFile {
   readonly transcripts: readonly Transcript[];
   /** Lines that say nothing that could be run; nothing of them is left out in silence. */
   readonly problems: readonly TranscriptProblem[];
+  /** Those in force at the end. */
+  readonly settings: TranscriptSettings;
 }
 
 interface Open {
@@ -127,7 +129,7 @@ export function readTranscripts(text: string): TranscriptFile {
   close();
   if (transcripts.length === 0 && problems.length === 0)
     problems.push({ line: 1, message: 'no line of the form "% exim -bt ADDRESS"' });
-  return { transcripts, problems };
+  return { transcripts, problems, settings };
 
   function close(): void {
     if (open === undefined || open === 'not run') return;

@@ -75,6 +75,7 @@ export const dispatch: Dispatch = {
     'exim/route': run((answers) => answers.route, { trace: null }),
     'exim/expand': run((answers) => answers.expandHere, { kind: 'nothing' }),
     'exim/tests': run((answers) => answers.tests, { tests: [], problems: [] }),
+    'exim/pinTest': run((answers) => answers.pinTest, { pinned: null }),
     'exim/runTests': run((answers) => answers.runTests, { results: [] }),
   },
   notifications: {

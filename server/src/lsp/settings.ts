@@ -108,6 +108,13 @@ export const settingsTable = {
     markdownDescription:
       'What is offered above lines: to route an address (`route`), how often a name is used (`uses`).',
   },
+  'exim.preview.inlineResults': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription:
+      'Shows beside each router, while the routing preview is open, what it did with the address and why.',
+  },
   'exim.checkWith': {
     type: 'array',
     items: { type: 'string' },

@@ -1,14 +1,14 @@
 /** The script of the panel: takes the state that the extension sends, draws it, and says what the person does. */
 import './style.css';
 import type { AddressResult } from '../../../../server/src/route/trace';
-import type { FromPanel, PanelState, ToPanel } from '../messages';
+import type { CopyFormat, FromPanel, PanelState, ToPanel } from '../messages';
 import { endsOf, type State, verdictOf } from '../verdict';
 import { setTranslations, t } from '../words';
 import { type Child, h, refill } from './dom';
 import { flow } from './flow';
 import { type Form, form } from './form';
 import { type Icon, icon } from './icons';
-import { questionSection } from './questions';
+import { assumptions, questionSection } from './questions';
 import type { StepContext } from './step';
 import { table } from './table';
 
@@ -91,7 +91,9 @@ function draw(state: PanelState): void {
   const asTable = kept.view === 'table';
   refill(
     result,
+    actions(state),
     questionSection(send, state),
+    assumptions(send, state),
     toolbar(asTable, trace.version),
     asTable
       ? table(send, trace)
@@ -138,6 +140,20 @@ function verdictLine(state: PanelState, address: AddressResult): Child {
   );
 }
 
+/** What can be done about it: mend it where the editor knows how, or keep it as it is. */
+function actions({ fixes }: PanelState): Child {
+  const button = (key: string, label: string, message: FromPanel) =>
+    h('button', { type: 'button', class: 'tool', 'data-key': key, onclick: () => send(message) }, label);
+  return h(
+    'div',
+    { class: 'actions', role: 'group', 'aria-label': t('Actions') },
+    fixes.map(({ problem, title }) =>
+      button(`fix ${problem} ${title}`, t('Fix: {0}', title), { type: 'fix', problem, title }),
+    ),
+    button('pin', t('Pin as test'), { type: 'pin' }),
+  );
+}
+
 function failureLine(failure: string): Child {
   return h(
     'section',
@@ -177,7 +193,7 @@ function toolbar(asTable: boolean, version: string): HTMLElement {
       },
       label,
     );
-  const copy = (format: 'text' | 'json', label: string) =>
+  const copy = (format: CopyFormat, label: string) =>
     h(
       'button',
       {
@@ -201,7 +217,9 @@ function toolbar(asTable: boolean, version: string): HTMLElement {
       'div',
       { role: 'group', 'aria-label': t('Copy') },
       copy('text', t('Copy as text')),
+      copy('markdown', t('Copy as Markdown')),
       copy('json', t('Copy as JSON')),
+      copy('commands', t('Copy exim commands')),
     ),
     h('span', { class: 'faint version' }, `Exim ${version}`),
   );

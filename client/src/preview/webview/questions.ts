@@ -27,6 +27,40 @@ export function questionSection(send: Send, state: PanelState): Child {
   );
 }
 
+/** What the person said that this route does not ask for; it still holds for others of the configuration. */
+export function assumptions(send: Send, { answers, trace }: PanelState): Child {
+  const asked = new Set(trace?.questions.map(({ text }) => text));
+  const others = Object.entries(answers).filter(([question]) => !asked.has(question));
+  if (Object.keys(answers).length === 0) return undefined;
+  const forget = (key: string, label: string, what: string, forgetting: () => void) =>
+    h(
+      'button',
+      { type: 'button', class: 'link', 'data-key': key, 'aria-label': what, onclick: forgetting },
+      label,
+    );
+  return h(
+    'details',
+    { class: 'assumptions' },
+    h('summary', {}, t('Answers that are kept for this configuration: {0}', Object.keys(answers).length)),
+    h(
+      'ul',
+      {},
+      others.map(([question, answer]) =>
+        h(
+          'li',
+          {},
+          h('code', {}, `${question} = ${answer}`),
+          ' ',
+          forget(`assumption ${question}`, t('take back'), t('take back {0}', question), () =>
+            send({ type: 'answer', question, answer: null }),
+          ),
+        ),
+      ),
+    ),
+    forget('forget', t('Take back all'), t('Take back all'), () => send({ type: 'forget' })),
+  );
+}
+
 /** Beside the condition that asks: leads to the question. */
 export function askAbove(index: number): HTMLElement {
   const toQuestion = () => {

@@ -40,6 +40,7 @@ export function stepLine(context: StepContext, named: NamedStep): Child {
         details.hidden = !details.hidden;
         toggle.setAttribute('aria-expanded', String(!details.hidden));
         context.setOpen(key, !details.hidden);
+        send({ type: 'reveal', uri: step.at.uri, start: step.at.start });
       },
     },
     icon('chevron'),
