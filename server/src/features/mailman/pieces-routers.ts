@@ -56,12 +56,10 @@ function placeOfLists(found: Survey, name: string): [Request['place'] | undefine
     const place = afterDriver(project, aliases);
     return [place && (partAfter(project, aliases, place, 'mailman') ?? place), []];
   }
-  const lacks =
-    "No router reads an aliases file: mailman and mailman-admin, which Mailman's messages name, have no answer yet.";
-  if (users) return [partBefore(project, users, 'mailman') ?? beforeDriver(project, users), [lacks]];
+  if (users) return [partBefore(project, users, 'mailman') ?? beforeDriver(project, users), []];
   const section = project.configuration.sections.findLast(({ kind }) => kind === 'routers');
   const place = section && endOfSection(project, section);
-  return place ? [place, [lacks]] : [undefined, [`The router ${name}: there is no "begin routers".`]];
+  return place ? [place, []] : [undefined, [`The router ${name}: there is no "begin routers".`]];
 }
 
 /** Where the aliases are for some domains alone, those of the lists have to be among them. */
@@ -75,6 +73,13 @@ export function aliasesDomains(found: Survey): Pieces {
     !value ||
     hasListDomains(found, value) ||
     (localName !== undefined && mentions(model, value, localName, new Set()));
+  if (answering.length === 0)
+    return {
+      ...nothing,
+      missing: [
+        "An answer for mailman and mailman-admin, which Mailman's messages name: no router before the users reads an aliases file.",
+      ],
+    };
   const last = answering.at(-1);
   const value = values.at(-1);
   if (!last || !value || values.some(takes)) return nothing;

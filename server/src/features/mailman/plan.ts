@@ -63,17 +63,23 @@ function allPieces(found: Survey, values: MailmanValues): Pieces {
   const { kind } = found;
   const pieces: Pieces[] = [];
   const transports: Wanted[] = [];
+  // One without the other would be of no use, or refused by Exim.
+  const pair = (transport: Wanted, router: Pieces) => {
+    const isWhole =
+      transport.missing === undefined && (router.requests.length > 0 || router.missing.length === 0);
+    pieces.push(isWhole ? router : { requests: [], edits: [], missing: router.missing });
+    if (isWhole && router.requests.length > 0) transports.unshift(transport);
+    else if (transport.missing !== undefined) transports.unshift(transport);
+  };
   if (kind !== 'verp') pieces.push(rcptPieces(found));
   if (kind !== 'mailman3') {
     const verp = verpTransport(found);
-    const router = verpRouter(found, verp.name);
-    pieces.push(router);
-    if (router.requests.length > 0) transports.push(verp);
+    pair(verp, verpRouter(found, verp.name));
   }
   if (kind !== 'verp') {
+    pieces.push(aliasesDomains(found));
     const list = listTransport(found);
-    pieces.push(aliasesDomains(found), listRouter(found, list.name));
-    transports.unshift(list);
+    pair(list, listRouter(found, list.name));
   }
   pieces.push({
     requests: transports.flatMap(({ request }) => request ?? []),
@@ -92,12 +98,15 @@ function allPieces(found: Survey, values: MailmanValues): Pieces {
   };
 }
 
-/** What the rules still say of Mailman once all is in its place. */
+/** What is still said of Mailman once all is in its place, and what Exim would refuse because of it. */
 function remaining(project: Project, edits: MailmanPlan['edits']): string[] {
   if (edits.length === 0 || isVirtual(project.root)) return [];
+  const before = new Set(project.readingProblems.map(({ exim }) => exim?.message));
   const after = project.reread(editedTexts(edits));
   return after
     .problems()
-    .filter(({ code, severity }) => /^mailman|^taint-pipe/.test(code) && severity !== 'hint')
+    .filter(({ code, severity, exim }) =>
+      exim ? !before.has(exim.message) : /^mailman|^taint-pipe/.test(code) && severity !== 'hint',
+    )
     .map(({ message, at }) => `${at.file.path}: ${message}`);
 }

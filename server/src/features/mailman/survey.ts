@@ -5,7 +5,7 @@ import { type Model, optionOf, textOf } from '../../model/model';
 import type { Project } from '../../project/project';
 import { aclsOfOption } from '../../rules/acl/runs';
 import { covers } from '../../rules/mailman/covers';
-import { listDomains, type Mailman, mailmanOf, writesVerp } from '../../rules/mailman/parts';
+import { type Mailman, mailmanOf, writesVerp } from '../../rules/mailman/parts';
 import { listItems } from '../../syntax/list';
 import type { Acl, Driver, Value } from '../../syntax/tree';
 import type { MailmanKind } from './plan-words';
@@ -65,10 +65,11 @@ export function survey(project: Project, kind: MailmanKind): Survey {
 }
 
 /** Whether a list of domains has those of the lists in it: by name, or each of them. */
-export function hasListDomains({ model, listName }: Survey, value: Value): boolean {
+export function hasListDomains({ model, listName, listRouters }: Survey, value: Value): boolean {
   const named = model.lists.domainlist.get(listName)?.value;
   if (mentions(model, value, listName, new Set())) return true;
-  const domains = named ? namesIn(named) : listDomains(model);
+  const own = listRouters.flatMap((router) => optionOf(router, 'domains')?.value ?? []);
+  const domains = (named ? [named] : own).flatMap(namesIn);
   return domains.length > 0 && domains.every((domain) => covers(model, value, domain) === 'yes');
 }
 
