@@ -89,7 +89,7 @@ async function keystrokeTable(): Promise<Table> {
       row('the outline of the new text is there', times.symbols),
     ],
     notes: [
-      'The server waits for a pause in typing before it sends diagnostics; the last row has no such pause: what reading the edited file again costs.',
+      'The diagnostics are those of the first tier: what reading the edited file finds, and what rules found before. The outline is of the new text, too.',
     ],
   };
 }

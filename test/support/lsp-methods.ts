@@ -27,8 +27,9 @@ const sent: Readonly<Record<string, readonly [source: string, words: string]>> =
   'client/registerCapability': ['.register(Did', 'for watched files and settings'],
   'textDocument/publishDiagnostics': [
     'sendDiagnostics(',
-    'at once what reading finds, after a pause what the rules find',
+    'at once what reading finds, after a pause what the rules find; to editors that do not ask',
   ],
+  'workspace/diagnostic/refresh': ["'workspace/diagnostic/refresh'", 'when the rules found something else'],
   'window/logMessage': ['connection.console.error(', 'errors of the server itself'],
   'workspace/configuration': ['getConfiguration(', 'for each folder'],
   'workspace/inlayHint/refresh': ["'inlayHint'", 'when settings or files changed'],
@@ -39,6 +40,8 @@ const sent: Readonly<Record<string, readonly [source: string, words: string]>> =
 /** Words for some that the server has. */
 const remarks: Readonly<Record<string, string>> = {
   'textDocument/didChange': 'incremental',
+  'textDocument/diagnostic': 'at once what reading finds; the rest when the editor asks again',
+  'workspace/diagnostic': 'all files of the configurations that are open',
   'textDocument/definition':
     'macros, lists, drivers, ACLs, variables of ACLs and routers, included files; over all files',
   'textDocument/documentLink': 'included files; files of lookups and lists that are there and may be read',
@@ -67,7 +70,6 @@ const reasons: Readonly<Record<string, string>> = {
   'telemetry/event': 'nothing is reported to anybody',
   'textDocument/colorPresentation': 'no colours in the language',
   'textDocument/declaration': 'the same as the definition',
-  'textDocument/diagnostic': 'diagnostics are pushed',
   'textDocument/didSave': 'nothing waits for it',
   'textDocument/documentColor': 'no colours in the language',
   'textDocument/implementation': 'the same as the definition',
@@ -86,8 +88,6 @@ const reasons: Readonly<Record<string, string>> = {
   'window/showMessageRequest': 'nothing is put in the way of the person',
   'window/workDoneProgress/create': 'nothing lasts that long unasked',
   'workspace/applyEdit': 'edits come as answers only',
-  'workspace/diagnostic': 'diagnostics are pushed',
-  'workspace/diagnostic/refresh': 'diagnostics are pushed',
   'workspace/didCreateFiles': 'watched files say so',
   'workspace/didDeleteFiles': 'watched files say so',
   'workspace/didRenameFiles': 'watched files say so',

@@ -1,5 +1,6 @@
 /** The answers about what stands in a file, and those that change it: loaded when an editor has shown one. */
 export * from './answers-calls';
+export * from './answers-diagnostics';
 export * from './answers-edit';
 export * from './answers-format';
 export * from './answers-hints';

@@ -1,8 +1,24 @@
 /** What the server tells the editor that it can do. */
-import { PositionEncodingKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import { formatTriggers, tokenModifiers, tokenTypes } from '../features/choices';
 
-export const capabilities: ServerCapabilities = {
+/** Diagnostics are either asked for or sent: which of the two is for the editor to say. */
+export function capabilitiesFor(editor: ClientCapabilities): ServerCapabilities {
+  return editor.textDocument?.diagnostic ? { ...always, diagnosticProvider } : always;
+}
+
+const diagnosticProvider = {
+  identifier: 'exim',
+  interFileDependencies: true,
+  workspaceDiagnostics: true,
+};
+
+const always: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,42 +1,64 @@
-/** When diagnostics are sent: soon after an edit what reading found in that document, a little later all about the project. */
-import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import type { Problem } from '../preprocess/problem';
-import { withLevels } from '../rules/levels';
-import { carry } from './carry';
-import { capped, toDiagnostic } from './problems';
+/** When diagnostics are sent: at once what reading finds in an edited document, after a pause all about the project. */
+import { RAL, type TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { type Findings, type Judgement, openFindings } from './findings';
+import { openReports, type Reports } from './reports';
 import type { Server } from './server';
 
 export interface Diagnostics {
+  readonly findings: Findings;
+  /** What editors that ask were told. */
+  readonly reports: Reports;
   /** A document was opened or edited; `changes` are the edits, if any. */
   changed(uri: string, changes: readonly TextDocumentContentChangeEvent[]): void;
   /** A document was closed, files or settings changed: judge everything that is open anew. */
   refresh(): void;
+  /** The settings are there; nothing is judged before. */
+  begin(): void;
 }
 
-/** The diagnostics of one file, and the version of the document that they are about. */
-interface Judgement {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly version: number | undefined;
-}
-
-/** Milliseconds after the last edit. Typing is slower than the first, looking up from it slower than the second. */
-const readingPause = 120;
+/** Milliseconds after the last edit. Looking up from typing is slower. */
 const wholePause = 450;
 
+/** Sends diagnostics, or has an editor that asks for them ask again when rules found something else. */
 export function startDiagnostics(serverOf: () => Server): Diagnostics {
-  /** What rules found last, by document, moved along with the edits until they look again. */
-  const fromRules = new Map<string, readonly Diagnostic[]>();
+  let begun = false;
+  let findings: Findings | undefined;
+  const reports = openReports();
   /** The files for which diagnostics are shown, and their URIs as the editor spelled them. */
   const shown = new Map<string, string>();
   const soon = new Set<string>();
-  let readingTimer: ReturnType<typeof setTimeout> | undefined;
+  let readingIsPlanned = false;
+  let restUntil = 0;
   let wholeTimer: ReturnType<typeof setTimeout> | undefined;
+  const found = () => (findings ??= openFindings(serverOf().documents));
 
   function schedule(): void {
-    clearTimeout(readingTimer);
     clearTimeout(wholeTimer);
-    if (soon.size > 0) readingTimer = setTimeout(() => guarded(sendReading), readingPause);
-    wholeTimer = setTimeout(() => guarded(sendWhole), wholePause);
+    if (!begun) return;
+    const { pullsDiagnostics, refreshesDiagnostics } = serverOf().editor;
+    if (!pullsDiagnostics) scheduleReading();
+    if (!pullsDiagnostics || refreshesDiagnostics)
+      wholeTimer = setTimeout(() => guarded(judgeAll), wholePause);
+  }
+
+  /**
+   * The next turn of the event loop takes all edits that arrived until then. After that messages have the same time to
+   * themselves: however fast edits come, they never wait in a queue that grows.
+   */
+  function scheduleReading(): void {
+    if (readingIsPlanned || soon.size === 0) return;
+    readingIsPlanned = true;
+    const run = async () => {
+      const from = performance.now();
+      await guarded(sendReading);
+      const to = performance.now();
+      restUntil = to + (to - from);
+      readingIsPlanned = false;
+      scheduleReading();
+    };
+    const rest = restUntil - performance.now();
+    if (rest > 0) setTimeout(run, rest);
+    else RAL().timer.setImmediate(run);
   }
 
   async function guarded(work: () => Promise<void>): Promise<void> {
@@ -51,41 +73,29 @@ export function startDiagnostics(serverOf: () => Server): Diagnostics {
     const uris = [...soon];
     soon.clear();
     for (const uri of uris) {
-      const found = await serverOf().read(uri, undefined, ({ project, file, area }) => {
-        const here = project.readingProblems.filter(({ at }) => at.file === file);
-        return judge(uri, withLevels(here, area.settings.rules));
-      });
-      if (found) send(uri, { ...found, diagnostics: [...found.diagnostics, ...(fromRules.get(uri) ?? [])] });
+      const judged = await serverOf().read(uri, undefined, (place) => found().soFar(place, place.file));
+      if (judged) send(uri, judged);
     }
   }
 
-  async function sendWhole(): Promise<void> {
+  async function judgeAll(): Promise<void> {
     const judged = new Map<string, Judgement>();
-    fromRules.clear();
     for (const uri of serverOf().documents.uris()) {
       // Another open document of the same project may have had its turn for this one.
       if (judged.has(uri)) continue;
-      await serverOf().read(uri, undefined, ({ project, area }) => {
-        const reading = new Set(project.readingProblems);
-        for (const file of project.files) {
-          const here = project.problems().filter(({ at }) => at.file === file);
-          const byRules = here.filter((problem) => !reading.has(problem));
-          judged.set(file.uri, judge(file.uri, withLevels(here, area.settings.rules)));
-          fromRules.set(file.uri, judge(file.uri, withLevels(byRules, area.settings.rules)).diagnostics);
-        }
-      });
+      const whole = await serverOf().read(uri, undefined, (place) => found().whole(place));
+      for (const [name, judgement] of whole ?? []) judged.set(name, judgement);
     }
+    found().keepOnly(new Set([...judged.keys(), ...serverOf().documents.uris()]));
+    if (serverOf().editor.pullsDiagnostics) return askAgain(judged);
     for (const uri of shown.keys())
       if (!judged.has(uri)) judged.set(uri, { diagnostics: [], version: undefined });
     for (const [uri, judgement] of judged) send(uri, judgement);
   }
 
-  function judge(uri: string, problems: readonly Problem[]): Judgement {
-    const { documents } = serverOf();
-    return {
-      diagnostics: capped(problems).map((problem) => toDiagnostic(problem, documents.shown)),
-      version: documents.get(uri)?.version,
-    };
+  async function askAgain(judged: ReadonlyMap<string, Judgement>): Promise<void> {
+    if (reports.areTrue(judged)) return;
+    await serverOf().connection.sendRequest('workspace/diagnostic/refresh');
   }
 
   function send(uri: string, { diagnostics, version }: Judgement): void {
@@ -108,11 +118,19 @@ export function startDiagnostics(serverOf: () => Server): Diagnostics {
   }
 
   return {
+    get findings() {
+      return found();
+    },
+    reports,
     changed(uri, changes) {
-      fromRules.set(uri, carry(fromRules.get(uri) ?? [], changes));
+      found().edited(uri, changes);
       soon.add(uri);
       schedule();
     },
     refresh: schedule,
+    begin() {
+      begun = true;
+      schedule();
+    },
   };
 }

@@ -70,6 +70,8 @@ export const dispatch: Dispatch = {
     'textDocument/rangeFormatting': text((answers) => answers.rangeFormatting, []),
     'textDocument/rangesFormatting': text((answers) => answers.rangesFormatting, []),
     'textDocument/onTypeFormatting': text((answers) => answers.onTypeFormatting, []),
+    'textDocument/diagnostic': text((answers) => answers.documentDiagnostics, { kind: 'full', items: [] }),
+    'workspace/diagnostic': text((answers) => answers.workspaceDiagnostics, { items: [] }),
     'exim/project': text((answers) => answers.projectOf, { project: null }),
     'exim/compare': run((answers) => answers.compare, { kind: 'nothing' }),
     'exim/route': run((answers) => answers.route, { trace: null }),
@@ -99,10 +101,10 @@ function didOpen({ textDocument }: DidOpenTextDocumentParams, server: Server): v
 }
 
 function didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams, server: Server): void {
-  const uri = server.documents.change(textDocument.uri, textDocument.version, contentChanges);
-  if (uri === undefined) return;
-  overlay(uri, server);
-  server.diagnostics.changed(uri, contentChanges);
+  const changed = server.documents.change(textDocument.uri, textDocument.version, contentChanges);
+  if (!changed) return;
+  overlay(changed.uri, server);
+  server.diagnostics.changed(changed.uri, changed.edits);
 }
 
 async function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): Promise<void> {

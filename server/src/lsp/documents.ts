@@ -11,6 +11,12 @@ export interface OpenDocument {
   readonly text: string;
 }
 
+export interface Changed {
+  readonly uri: string;
+  /** The edits with their ranges, also where the editor sent the whole text. */
+  readonly edits: readonly TextDocumentContentChangeEvent[];
+}
+
 export interface Documents {
   /** By canonical or other URI. */
   get(uri: string): OpenDocument | undefined;
@@ -22,7 +28,7 @@ export interface Documents {
     uri: string,
     version: number,
     changes: readonly TextDocumentContentChangeEvent[],
-  ): string | undefined;
+  ): Changed | undefined;
   close(uri: string): string;
   /** The URI as the editor knows it. */
   shown(uri: string): string;
@@ -51,8 +57,14 @@ export function openDocuments(): Documents {
       const name = canonicalUri(uri);
       const found = documents.get(name);
       if (!found) return undefined;
-      found.document = TextDocument.update(found.document, [...changes], version);
-      return name;
+      const edits = changes.map((change) => {
+        const edit = 'range' in change ? change : difference(found.document, change.text);
+        found.document = TextDocument.update(found.document, [change], version);
+        return edit;
+      });
+      // A version may come without edits.
+      found.document = TextDocument.update(found.document, [], version);
+      return { uri: name, edits };
     },
     close(uri) {
       const name = canonicalUri(uri);
@@ -60,5 +72,19 @@ export function openDocuments(): Documents {
       return name;
     },
     shown: (uri) => documents.get(uri)?.shownUri ?? uri,
+  };
+}
+
+/** The one edit between what two texts have in common at their beginnings and at their ends. */
+function difference(before: TextDocument, after: string): TextDocumentContentChangeEvent {
+  const text = before.getText();
+  const shorter = Math.min(text.length, after.length);
+  let start = 0;
+  while (start < shorter && text[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && text.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    range: { start: before.positionAt(start), end: before.positionAt(text.length - end) },
+    text: after.slice(start, after.length - end),
   };
 }

@@ -18,7 +18,7 @@ import type { SourceFile } from '../preprocess/source';
 import type { Project } from '../project/project';
 import { version } from '../version';
 import { type Area, type Areas, openAreas } from './areas';
-import { capabilities } from './capabilities';
+import { capabilitiesFor } from './capabilities';
 import { type Diagnostics, startDiagnostics } from './diagnostics';
 import { type Documents, openDocuments } from './documents';
 
@@ -62,6 +62,12 @@ export interface Editor {
   readonly takesLabelOffsets: boolean;
   /** Methods that make it ask again for what it draws. */
   readonly refreshes: readonly string[];
+  /** It asks for diagnostics; to others they are sent. */
+  readonly pullsDiagnostics: boolean;
+  /** It asks for diagnostics again when it is told to. */
+  readonly refreshesDiagnostics: boolean;
+  /** With the diagnostics of a document it takes those of others. */
+  readonly relatesDiagnostics: boolean;
   /** It has the command `exim.explain`, which shows the page of a code. */
   readonly explains: boolean;
 }
@@ -109,8 +115,9 @@ export function serve(connection: Connection, machine: Machine, { requests, noti
     connection.onInitialized(() => {
       settled = register(params, started)
         .catch((error) => started.report('initialized', error))
-        .then(() => started.diagnostics.refresh());
+        .then(() => started.diagnostics.begin());
     });
+    const capabilities = capabilitiesFor(params.capabilities);
     return { capabilities, serverInfo: { name: 'exim-language-server', version } };
   });
 
@@ -179,6 +186,9 @@ function start(connection: Connection, machine: Machine, params: InitializeParam
       refreshes: drawn
         .filter((each) => params.capabilities.workspace?.[each]?.refreshSupport === true)
         .map((each) => `workspace/${each}/refresh`),
+      pullsDiagnostics: params.capabilities.textDocument?.diagnostic !== undefined,
+      refreshesDiagnostics: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
+      relatesDiagnostics: params.capabilities.textDocument?.diagnostic?.relatedDocumentSupport === true,
       explains:
         (params.initializationOptions as { explains?: unknown } | null | undefined)?.explains === true,
     },
