@@ -12,6 +12,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   statSync,
@@ -137,9 +138,14 @@ export function makeEximRoot(build: EximBuild, files: string, nameServer: string
     configure: (text) => write(build.configureFile, text),
     exim: (args, input = '') =>
       new Promise((resolve, reject) => {
-        const child = spawn('chroot', [folder, build.eximPath, ...args], {
-          env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
-        });
+        // A configuration may bounce its bounces for ever, each in a process of its own: they all end, even without us.
+        const child = spawn(
+          'timeout',
+          ['--kill-after=1', longestRun, 'chroot', folder, build.eximPath, ...args],
+          {
+            env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+          },
+        );
         let stdout = '';
         let stderr = '';
         child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -162,8 +168,28 @@ export function makeEximRoot(build: EximBuild, files: string, nameServer: string
       const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
       return text.replaceAll(/^\d+-\d+-\d+ \d+:\d+:\d+ /gm, '');
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      endProcesses(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** Seconds that one run of Exim may take, its deliveries included. */
+const longestRun = '120';
+
+/** Ends what still runs with the folder as its root. */
+function endProcesses(folder: string): void {
+  const root = realpathSync(folder);
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      if (readlinkSync(`/proc/${name}/root`) === root) process.kill(Number(name), 'SIGKILL');
+    } catch (error) {
+      // It has ended meanwhile.
+      if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+  }
 }
 
 /** The users of a passwd file by name. */
