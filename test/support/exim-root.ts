@@ -186,8 +186,8 @@ function endProcesses(folder: string): void {
     try {
       if (readlinkSync(`/proc/${name}/root`) === root) process.kill(Number(name), 'SIGKILL');
     } catch (error) {
-      // It has ended meanwhile.
-      if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      // It has ended meanwhile, or is none of ours.
+      if (!['ENOENT', 'ESRCH', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     }
   }
 }
