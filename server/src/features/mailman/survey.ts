@@ -5,6 +5,7 @@ import { type Model, optionOf, textOf } from '../../model/model';
 import type { Project } from '../../project/project';
 import { aclsOfOption } from '../../rules/acl/runs';
 import { covers } from '../../rules/mailman/covers';
+import { isAffixed } from '../../rules/mailman/mailman-router-order';
 import { type Mailman, mailmanOf, writesVerp } from '../../rules/mailman/parts';
 import { listItems } from '../../syntax/list';
 import type { Acl, Driver, Value } from '../../syntax/tree';
@@ -114,10 +115,6 @@ function readsAliases(router: Driver): boolean {
   return router.driver === 'redirect' && isAliases && !optionOf(router, 'check_local_user');
 }
 
-/** A prefix or a suffix that has to be there leaves all lists alone. */
 function takesUsers(router: Driver): boolean {
-  const affixed = ['local_part_prefix', 'local_part_suffix'].some(
-    (affix) => optionOf(router, affix) && !optionOf(router, `${affix}_optional`),
-  );
-  return optionOf(router, 'check_local_user') !== undefined && !affixed;
+  return optionOf(router, 'check_local_user') !== undefined && !isAffixed(router);
 }

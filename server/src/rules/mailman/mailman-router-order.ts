@@ -1,5 +1,5 @@
 /** A router before Mailman's takes the mail that is meant for it. */
-import { type Model, optionOf } from '../../model/model';
+import { booleanOf, type Model, optionOf } from '../../model/model';
 import { placeOf } from '../../syntax/report';
 import type { Driver } from '../../syntax/tree';
 import type { Finding, Rule, RuleDoc } from '../rule';
@@ -53,7 +53,16 @@ function isPlain(router: Driver): boolean {
 }
 
 function takesUsers(router: Driver): boolean {
-  return router.driver === 'accept' && optionOf(router, 'check_local_user') !== undefined;
+  return (
+    router.driver === 'accept' && optionOf(router, 'check_local_user') !== undefined && !isAffixed(router)
+  );
+}
+
+/** A prefix or a suffix that has to be there, as in Debian's `real-`, leaves the names of lists alone. */
+export function isAffixed(router: Driver): boolean {
+  return ['local_part_prefix', 'local_part_suffix'].some(
+    (affix) => optionOf(router, affix) && !booleanOf(optionOf(router, `${affix}_optional`), false),
+  );
 }
 
 function remote(mailman: Driver, earlier: Driver, domain: string): Finding {
