@@ -72,6 +72,7 @@ export const dispatch: Dispatch = {
     'textDocument/onTypeFormatting': text((answers) => answers.onTypeFormatting, []),
     'textDocument/diagnostic': text((answers) => answers.documentDiagnostics, { kind: 'full', items: [] }),
     'workspace/diagnostic': text((answers) => answers.workspaceDiagnostics, { items: [] }),
+    'exim/expandedConfiguration': text((answers) => answers.expandedConfigurationOf, { expanded: null }),
     'exim/project': text((answers) => answers.projectOf, { project: null }),
     'exim/compare': run((answers) => answers.compare, { kind: 'nothing' }),
     'exim/route': run((answers) => answers.route, { trace: null }),
