@@ -1,10 +1,12 @@
 /** What the extension does wherever it runs: a language client, commands, the status bar item and the routing preview. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { addMailmanCommands } from './add-mailman';
 import { checkWithExim, type RunProgram } from './check-with';
 import { choose } from './choices';
 import { noticeCrashes } from './crashes';
 import { evaluateExpansion } from './expand';
+import { expandedView, leaveExpandedOut } from './expanded';
 import { explain, explainLinks } from './explain';
 import { answerFileRequests } from './files';
 import { completeMailmanSettings } from './mailman-settings';
@@ -34,7 +36,7 @@ export function start(
     documentSelector: [{ language: 'exim' }, { language: 'exim-test' }],
     outputChannelName: 'Exim',
     initializationOptions: { explains: true },
-    middleware: explainLinks,
+    middleware: { ...explainLinks, ...leaveExpandedOut },
     errorHandler: noticeCrashes(),
   });
   const preview = createPreview(context, client);
@@ -48,6 +50,8 @@ export function start(
     ),
     vscode.commands.registerCommand('exim.expand', () => evaluateExpansion(client)),
     vscode.commands.registerCommand('exim.explain', (code?: unknown) => explain(context, code)),
+    addMailmanCommands(client),
+    expandedView(client),
     checkWithExim(client, run),
     vscode.commands.registerCommand('exim.openSample', (options?: unknown) => openSample(context, options)),
     showStatus(client),

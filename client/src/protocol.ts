@@ -2,6 +2,7 @@
 import type { CancellationToken } from 'vscode';
 import { type BaseLanguageClient, ProgressType } from 'vscode-languageclient';
 import type { ExpandAnswer, ExpandParams } from '../../server/src/lsp/answers-expand';
+import type { AddMailmanAnswer, AddMailmanParams } from '../../server/src/lsp/answers-mailman';
 import type { PinAnswer, PinParams } from '../../server/src/lsp/answers-pin';
 import type { ProjectAnswer } from '../../server/src/lsp/answers-project';
 import type { RouteAnswer, RouteCommands, RouteParams } from '../../server/src/lsp/answers-route';
@@ -68,6 +69,16 @@ export async function requestTestRun(
 /** Rejects where the server refuses. */
 export function requestExpand(client: BaseLanguageClient, params: ExpandParams): Promise<ExpandAnswer> {
   return client.sendRequest<ExpandAnswer>('exim/expand', params);
+}
+
+export type { AddMailmanAnswer, AddMailmanParams };
+
+/** Rejects where the server refuses. */
+export function requestAddMailman(
+  client: BaseLanguageClient,
+  params: AddMailmanParams,
+): Promise<AddMailmanAnswer> {
+  return client.sendRequest<AddMailmanAnswer>('exim/addMailman', params);
 }
 
 export type EximProject = NonNullable<ProjectAnswer['project']>;

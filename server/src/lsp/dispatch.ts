@@ -74,6 +74,7 @@ export const dispatch: Dispatch = {
     'workspace/diagnostic': text((answers) => answers.workspaceDiagnostics, { items: [] }),
     'exim/expandedConfiguration': text((answers) => answers.expandedConfigurationOf, { expanded: null }),
     'exim/project': text((answers) => answers.projectOf, { project: null }),
+    'exim/addMailman': run((answers) => answers.addMailman, { kind: 'nothing' }),
     'exim/compare': run((answers) => answers.compare, { kind: 'nothing' }),
     'exim/route': run((answers) => answers.route, { trace: null }),
     'exim/expand': run((answers) => answers.expandHere, { kind: 'nothing' }),

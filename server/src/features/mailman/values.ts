@@ -24,7 +24,7 @@ export const patterns: Readonly<Record<ValueName, string>> = {
 };
 
 export function isValue(name: ValueName, value: string): boolean {
-  return new RegExp(`^(?:${patterns[name]})$`).test(value.trim());
+  return Object.hasOwn(patterns, name) && new RegExp(`^(?:${patterns[name]})$`).test(value.trim());
 }
 
 /** As it is written down. */
