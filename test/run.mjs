@@ -12,7 +12,18 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const none = { passed: 0, failed: 0, skipped: 0 };
 
 /** What runs, in this order; `--only` names some of it. Folders of node:test files that nobody has named here come last. */
-const order = ['build', 'types', 'lint', 'unit', 'cases', 'property', 'conformance', 'protocol', 'exim'];
+const order = [
+  'build',
+  'types',
+  'lint',
+  'unit',
+  'cases',
+  'property',
+  'fuzz',
+  'conformance',
+  'protocol',
+  'exim',
+];
 const programs = {
   build: [join(root, 'esbuild.mjs')],
   types: [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'],

@@ -7,7 +7,7 @@ import { MacroTable } from '../../server/src/preprocess/macro-table';
 import { rawText } from '../../server/src/preprocess/provenance';
 import { replaceMacros } from '../../server/src/preprocess/replace-macros';
 
-/** `npm run fuzz` raises this. */
+/** Others by the environment, for whoever has the time. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 1000);
 
 type Macros = readonly (readonly [name: string, value: string])[];

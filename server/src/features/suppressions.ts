@@ -98,17 +98,21 @@ export function suppressionHover(
 export function suppressingFixes(problem: Problem): Fix[] {
   const { at, code: name, exim } = problem;
   if (exim || !codes.has(name) || codes.get(name)?.refused) return [];
+  const inFile = {
+    title: `Suppress "${name}" in this file`,
+    safe: false,
+    edits: [forFile(at.file, name)],
+  };
+  const line = lineAround(at.file, at.start);
+  // What is found in a comment cannot be suppressed for its line: the next line is the next that is no comment.
+  if (/^\s*#/.test(at.file.text.slice(line.start, line.end))) return [inFile];
   return [
     {
       title: `Suppress "${name}" for this line`,
       safe: false,
       edits: [forLine(at, name)],
     },
-    {
-      title: `Suppress "${name}" in this file`,
-      safe: false,
-      edits: [forFile(at.file, name)],
-    },
+    inFile,
   ];
 }
 

@@ -137,7 +137,7 @@ function* entriesOf(text: string): Generator<Entry> {
 
 function plain(text: string, at: number): [string, number] {
   let word = '';
-  while (at < text.length && !/[\s;()]/.test(text[at] ?? '')) {
+  while (at < text.length && !/[ \t\r\n;()]/.test(text[at] ?? '')) {
     const [char, next] = character(text, at);
     word += char;
     at = next;

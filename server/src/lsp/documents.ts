@@ -1,7 +1,9 @@
 /** The documents that are open in the editor, kept up to date by the edits it sends. */
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { canonicalUri } from '../host/uri';
+
+type RangeEdit = Extract<TextDocumentContentChangeEvent, { range: unknown }>;
 
 export interface OpenDocument {
   /** The URI as the editor spells it; it must be spelled so when we speak of it. */
@@ -58,8 +60,9 @@ export function openDocuments(): Documents {
       const found = documents.get(name);
       if (!found) return undefined;
       const edits = changes.map((change) => {
-        const edit = 'range' in change ? change : difference(found.document, change.text);
-        found.document = TextDocument.update(found.document, [change], version);
+        const edit =
+          'range' in change ? inside(found.document, change) : difference(found.document, change.text);
+        found.document = TextDocument.update(found.document, [edit], version);
         return edit;
       });
       // A version may come without edits.
@@ -73,6 +76,12 @@ export function openDocuments(): Documents {
     },
     shown: (uri) => documents.get(uri)?.shownUri ?? uri,
   };
+}
+
+/** The edit with its places drawn to the nearest end of the text: `TextDocument.update` loses text where one is outside. */
+function inside(document: TextDocument, { range, text }: RangeEdit): RangeEdit {
+  const drawn = (place: Position) => document.positionAt(document.offsetAt(place));
+  return { range: { start: drawn(range.start), end: drawn(range.end) }, text };
 }
 
 /** The one edit between what two texts have in common at their beginnings and at their ends. */

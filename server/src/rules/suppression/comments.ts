@@ -111,9 +111,14 @@ function neighbour(
   const file = physical[index]?.file;
   for (let at = index + step; physical[at]?.file === file; at += step) {
     const line = physical[at];
-    if (line && line.kind !== 'comment' && line.kind !== 'blank') return { ...line, index: at };
+    if (line && line.kind !== 'comment' && !isEmpty(line)) return { ...line, index: at };
   }
   return undefined;
+}
+
+/** Behind a NUL there is something that a person sees, though Exim does not. */
+function isEmpty({ kind, file, start, end }: PhysicalLine): boolean {
+  return kind === 'blank' && !file.text.slice(start, end).includes('\0');
 }
 
 /** All physical lines of the continued line around a comment. */
