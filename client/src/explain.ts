@@ -6,16 +6,33 @@ import type { Middleware } from 'vscode-languageclient';
 const folder = ['docs', 'rules'];
 
 /** Leads the links at findings to the pages that the extension carries; the server names those on the web. */
-export const explainLinks: Pick<Middleware, 'handleDiagnostics'> = {
+export const explainLinks: Pick<
+  Middleware,
+  'handleDiagnostics' | 'provideDiagnostics' | 'provideWorkspaceDiagnostics'
+> = {
   handleDiagnostics(uri, diagnostics, next) {
-    for (const diagnostic of diagnostics) {
-      const { code } = diagnostic;
-      if (typeof code === 'object')
-        diagnostic.code = { value: code.value, target: commandUri(String(code.value)) };
-    }
+    leadToPages(diagnostics);
     next(uri, diagnostics);
   },
+  async provideDiagnostics(document, previousResultId, token, next) {
+    const report = await next(document, previousResultId, token);
+    if (report && 'items' in report) leadToPages(report.items);
+    return report;
+  },
+  provideWorkspaceDiagnostics: (resultIds, token, reporter, next) =>
+    next(resultIds, token, (chunk) => {
+      for (const report of chunk?.items ?? []) if ('items' in report) leadToPages(report.items);
+      reporter(chunk);
+    }),
 };
+
+function leadToPages(diagnostics: readonly vscode.Diagnostic[]): void {
+  for (const diagnostic of diagnostics) {
+    const { code } = diagnostic;
+    if (typeof code === 'object')
+      diagnostic.code = { value: code.value, target: commandUri(String(code.value)) };
+  }
+}
 
 function commandUri(code: string): vscode.Uri {
   return vscode.Uri.parse(`command:exim.explain?${encodeURIComponent(JSON.stringify([code]))}`);
