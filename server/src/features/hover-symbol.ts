@@ -1,6 +1,6 @@
 /** What is said of the name of a driver, an ACL or a list: its definition, where it is, how often it is used. */
 
-import { allOccurrences, declarationsOf, type Occurrence, symbolWords } from '../model/occurrences';
+import { declarationsOf, type Occurrence, occurrencesOf, symbolWords } from '../model/occurrences';
 import type { Project } from '../project/project';
 import { docOf } from '../reference';
 import { aclRuns } from '../rules/acl/runs';
@@ -14,9 +14,7 @@ export function symbolHover(project: Project, symbol: Occurrence): string | unde
   const { kind, name } = symbol;
   const [declaration] = declarationsOf(project.model, symbol);
   if (!declaration) return `There is no ${symbolWords[kind]} ${code(name)} in this configuration.`;
-  const uses = allOccurrences(project.model).filter(
-    (other) => !other.declaration && other.kind === kind && other.name === name,
-  ).length;
+  const uses = occurrencesOf(project.model, symbol).filter((other) => !other.declaration).length;
   const times = uses === 1 ? 'used once' : `used ${uses || 'no'} times`;
   const counted = kind === 'router' && uses === 0 ? '' : ` · ${times}`;
   return [

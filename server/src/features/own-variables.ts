@@ -43,12 +43,20 @@ export function ownVariableAt(
   file: SourceFile,
   offset: number,
 ): (VariableOccurrence & { readonly at: RawRange }) | undefined {
+  if (!mayBeVariable(file.text, offset)) return undefined;
   for (const { at, ...rest } of ownVariables(project)) {
     if (at?.file !== file || offset > at.end) continue;
     const start = file.text[at.start - 1] === '$' ? at.start - 1 : at.start;
     if (offset >= start) return { ...rest, at };
   }
   return undefined;
+}
+
+/** Whether the word around `offset`, or behind a `$` there, looks like one: only then all values need to be read. */
+function mayBeVariable(text: string, offset: number): boolean {
+  const start = offset - (/\w*$/.exec(text.slice(Math.max(0, offset - 256), offset))?.[0].length ?? 0);
+  const word = /^\$?\w*/.exec(text.slice(offset, offset + 256))?.[0] ?? '';
+  return /acl_[cm]|r_/.test(text.slice(start, offset) + word);
 }
 
 function* collect(project: Project): Iterable<VariableOccurrence> {

@@ -13,24 +13,28 @@ export interface NamedSymbol {
   readonly span: Span;
 }
 
-export function* namesIn(section: Section): Iterable<NamedSymbol> {
+/** Says of a value whether what it names is asked for: finding that out takes a parse of the value. */
+export type Wanted = (value: Value) => boolean;
+
+export function* namesIn(section: Section, wanted: Wanted): Iterable<NamedSymbol> {
   switch (section.kind) {
     case 'main':
       for (const entry of section.entries) {
-        if (entry.kind === 'named-list') yield* inList(entry.value, entry.type);
-        else if (entry.kind === 'option') yield* inOption(entry);
+        if (entry.kind === 'named-list') {
+          if (wanted(entry.value)) yield* inList(entry.value, entry.type);
+        } else if (entry.kind === 'option') yield* inOption(entry, undefined, wanted);
       }
       return;
     case 'routers':
     case 'transports':
     case 'authenticators':
       for (const driver of section.drivers)
-        for (const option of driver.options) yield* inOption(option, driver);
+        for (const option of driver.options) yield* inOption(option, driver, wanted);
       return;
     case 'acl':
       for (const acl of section.acls)
         for (const statement of acl.statements)
-          for (const entry of statement.entries) yield* inAclEntry(entry);
+          for (const entry of statement.entries) yield* inAclEntry(entry, wanted);
       return;
   }
 }
@@ -60,9 +64,9 @@ export function namedByOption(name: string): SymbolKind | undefined {
       : undefined;
 }
 
-function* inOption(option: OptionSetting, driver?: Driver): Iterable<NamedSymbol> {
+function* inOption(option: OptionSetting, driver: Driver | undefined, wanted: Wanted): Iterable<NamedSymbol> {
   const { value } = option;
-  if (!value) return;
+  if (!value || !wanted(value)) return;
   const kind = namedByOption(option.name.text);
   if (kind) {
     const named = literalName(value, kind);
@@ -73,9 +77,9 @@ function* inOption(option: OptionSetting, driver?: Driver): Iterable<NamedSymbol
   else yield* inExpansion(value);
 }
 
-function* inAclEntry(entry: AclEntry): Iterable<NamedSymbol> {
+function* inAclEntry(entry: AclEntry, wanted: Wanted): Iterable<NamedSymbol> {
   const { value } = entry;
-  if (!value) return;
+  if (!value || !wanted(value)) return;
   if (entry.name.text === 'acl') {
     const named = literalName(value, 'acl');
     if (named) yield named;
@@ -134,7 +138,7 @@ function* inExpansion(value: Value): Iterable<NamedSymbol> {
       const name = /^\s*(\w+)\s*$/.exec(node.text.literal ?? '')?.[1];
       if (list && name) {
         const start = value.text.indexOf(name, node.text.start);
-        yield { kind: list, name, span: valueSpan(value, start, start + name.length) };
+        if (start !== -1) yield { kind: list, name, span: valueSpan(value, start, start + name.length) };
       }
     }
     if ((node.kind === 'condition' || node.kind === 'item') && node.name === 'acl') {
@@ -142,7 +146,7 @@ function* inExpansion(value: Value): Iterable<NamedSymbol> {
       const name = first?.literal?.trim();
       if (first && name && /^[\w.-]+$/.test(name)) {
         const start = value.text.indexOf(name, first.start);
-        yield { kind: 'acl', name, span: valueSpan(value, start, start + name.length) };
+        if (start !== -1) yield { kind: 'acl', name, span: valueSpan(value, start, start + name.length) };
       }
     }
   }

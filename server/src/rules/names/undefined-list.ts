@@ -1,7 +1,7 @@
 /** A list names another with `+` that does not exist, or is of another kind. */
-import { allOccurrences, type SymbolKind, symbolWords } from '../../model/occurrences';
+import { type SymbolKind, symbolWords } from '../../model/occurrences';
 import type { Rule, RuleDoc } from '../rule';
-import { missing, undeclared } from './undefined-name';
+import { declaredNames, missing, undeclared } from './undefined-name';
 
 const kinds: readonly SymbolKind[] = ['domainlist', 'hostlist', 'addresslist', 'localpartlist'];
 
@@ -11,9 +11,8 @@ export const rule: Rule = {
   title: 'A named list that is not defined',
   *check(subject) {
     for (const reference of undeclared(subject, kinds)) {
-      const other = allOccurrences(subject.model).find(
-        ({ declaration, kind, name }) => declaration && kinds.includes(kind) && name === reference.name,
-      );
+      const declared = declaredNames(subject.model);
+      const other = kinds.map((kind) => declared[kind].get(reference.name)).find((found) => found);
       if (!other) {
         yield missing(
           subject,

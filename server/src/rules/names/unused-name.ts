@@ -36,10 +36,10 @@ function wordsElsewhere({ configuration }: Model, declared: readonly Occurrence[
   const { lines, physical, macros } = configuration.preprocessed;
   const own = new Map(declared.map(({ span }) => [span.line, span]));
   const words = new Set<string>();
-  // Names consist of letters, digits and underscores, so that nothing in them means something to the pattern.
-  const wanted = new RegExp(`\\b(?:${[...new Set(declared.map(({ name }) => name))].join('|')})\\b`, 'g');
+  const wanted = new Set(declared.map(({ name }) => name));
+  // Every word is looked up: a pattern that has all the names takes a time that grows with the names and the text.
   const add = (text: string) => {
-    for (const [word] of text.matchAll(wanted)) words.add(word);
+    for (const [word] of text.matchAll(/\w+/g)) if (wanted.has(word)) words.add(word);
   };
   for (const line of lines) {
     const span = own.get(line);
