@@ -72,6 +72,7 @@ const promised: readonly [(offered: ServerCapabilities) => unknown, readonly str
     ({ workspaceSymbolProvider: offered }) => typeof offered === 'object' && offered.resolveProvider,
     ['workspaceSymbol/resolve'],
   ],
+  [(offered) => offered.workspace?.fileOperations?.willRename, ['workspace/willRenameFiles']],
   [(offered) => offered.executeCommandProvider, ['workspace/executeCommand']],
 ];
 

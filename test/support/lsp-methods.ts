@@ -53,6 +53,7 @@ const remarks: Readonly<Record<string, string>> = {
   'textDocument/prepareCallHierarchy': 'main options, ACLs, routers, transports',
   'textDocument/selectionRange': 'token, argument, item, value, setting, statement, driver or ACL, section',
   'textDocument/rename': 'refused, with the reason, where Exim would read something else',
+  'workspace/willRenameFiles': 'names of files in `.include`, lookups and lists',
   'workspace/symbol': 'over all configurations of the workspace',
 };
 
@@ -90,7 +91,6 @@ const reasons: Readonly<Record<string, string>> = {
   'workspace/applyEdit': 'edits come as answers only',
   'workspace/didCreateFiles': 'watched files say so',
   'workspace/didDeleteFiles': 'watched files say so',
-  'workspace/didRenameFiles': 'watched files say so',
   'workspace/executeCommand': 'commands belong to the editor’s extension',
   'workspace/foldingRange/refresh': 'folds change with the text only',
   'workspace/inlineValue/refresh': 'no debugger',
@@ -98,7 +98,6 @@ const reasons: Readonly<Record<string, string>> = {
   'workspace/textDocumentContent/refresh': 'no documents of its own',
   'workspace/willCreateFiles': 'nothing to do',
   'workspace/willDeleteFiles': 'nothing to do',
-  'workspace/willRenameFiles': 'nothing to do',
   'workspace/workspaceFolders': 'told at the start and when they change',
   'workspaceSymbol/resolve': 'symbols are complete when they are found',
 };

@@ -3,6 +3,7 @@ export * from './answers-calls';
 export * from './answers-diagnostics';
 export * from './answers-edit';
 export * from './answers-expanded';
+export * from './answers-files';
 export * from './answers-format';
 export * from './answers-hints';
 export * from './answers-navigate';

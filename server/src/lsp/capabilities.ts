@@ -18,10 +18,16 @@ const diagnosticProvider = {
   workspaceDiagnostics: true,
 };
 
+const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
+
 const always: ServerCapabilities = {
   positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    // Any file may be one that a configuration names, and any folder may hold some.
+    fileOperations: { willRename: anyFile, didRename: anyFile },
+  },
   hoverProvider: true,
   completionProvider: { resolveProvider: true, triggerCharacters: ['$', '{', '+', '=', ':', '_'] },
   signatureHelpProvider: { triggerCharacters: ['{', '/', '=', ','], retriggerCharacters: ['}', ' ', ':'] },

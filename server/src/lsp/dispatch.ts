@@ -8,6 +8,7 @@ import type {
   DidCloseTextDocumentParams,
   DidOpenTextDocumentParams,
   InlayHint,
+  RenameFilesParams,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../host/uri';
 import type { Dispatch, NotificationHandler, RequestHandler, Server } from './server';
@@ -66,6 +67,7 @@ export const dispatch: Dispatch = {
     'callHierarchy/incomingCalls': text((answers) => answers.incomingCalls, []),
     'callHierarchy/outgoingCalls': text((answers) => answers.outgoingCalls, []),
     'workspace/symbol': text((answers) => answers.workspaceSymbols, []),
+    'workspace/willRenameFiles': text((answers) => answers.willRenameFiles, null),
     'textDocument/formatting': text((answers) => answers.formatting, []),
     'textDocument/rangeFormatting': text((answers) => answers.rangeFormatting, []),
     'textDocument/rangesFormatting': text((answers) => answers.rangesFormatting, []),
@@ -88,6 +90,7 @@ export const dispatch: Dispatch = {
     'textDocument/didClose': notification(didClose),
     'workspace/didChangeConfiguration': notification(didChangeConfiguration),
     'workspace/didChangeWatchedFiles': notification(didChangeWatchedFiles),
+    'workspace/didRenameFiles': notification(didRenameFiles),
     'workspace/didChangeWorkspaceFolders': notification(didChangeWorkspaceFolders),
   },
 };
@@ -133,7 +136,22 @@ async function didChangeConfiguration(
 }
 
 function didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams, server: Server): void {
-  for (const { uri } of changes) for (const source of server.machine.late) source.forget?.(uri);
+  filesChanged(
+    changes.map(({ uri }) => uri),
+    server,
+  );
+}
+
+/** Also of files that nobody watches. */
+function didRenameFiles({ files }: RenameFilesParams, server: Server): void {
+  filesChanged(
+    files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]),
+    server,
+  );
+}
+
+function filesChanged(uris: readonly string[], server: Server): void {
+  for (const uri of uris) for (const source of server.machine.late) source.forget?.(uri);
   for (const { session } of server.areas.all()) session.filesChanged();
   refreshAll(server);
 }
