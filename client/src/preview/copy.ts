@@ -26,7 +26,7 @@ function commandLines({ trace, commands, printed }: Route): string {
   const comment = (text: string) =>
     text
       .trimEnd()
-      .split('\n')
+      .split(/\r\n|\r|\n/)
       .map((line) => `#   ${line}`.trimEnd());
   return [
     `# ${t('Where it goes. Expected:')}`,

@@ -25,11 +25,20 @@ export async function fixesOf(trace: Trace): Promise<Fix[]> {
       rangeOf(at),
       vscode.CodeActionKind.QuickFix.value,
     );
-    for (const action of actions)
-      if (action.edit && !silences(action.edit))
-        fixes.set(`${problem}\n${action.title}`, { problem, action });
+    const mending = actions.filter(({ edit }) => edit && !silences(edit));
+    // A command may have several faults, each with a fix of its own.
+    const exact = mending.filter(({ diagnostics = [] }) =>
+      diagnostics.some(({ message }) => says(message, problem)),
+    );
+    for (const action of exact.length > 0 ? exact : mending)
+      fixes.set(`${problem}\n${action.title}`, { problem, action });
   }
   return [...fixes.values()];
+}
+
+/** Whether a finding quotes what Exim would say, which ends with the value only when there is one. */
+function says(finding: string, problem: string): boolean {
+  return finding.includes(problem.replace(/: '[\s\S]*$/, ''));
 }
 
 function silences(edit: vscode.WorkspaceEdit): boolean {

@@ -31,8 +31,7 @@ async function targets(configuration: vscode.Uri): Promise<Target[]> {
   const items = found
     .sort((a, b) => beside(a) - beside(b) || (a.path < b.path ? -1 : 1))
     .map((uri) => ({ label: `$(beaker) ${vscode.workspace.asRelativePath(uri, false)}`, uri }));
-  const name = configuration.path.slice(configuration.path.lastIndexOf('/') + 1);
-  const fresh = vscode.Uri.joinPath(folder, `${name}.exim-test`);
+  const fresh = vscode.Uri.joinPath(folder, 'routes.exim-test');
   if (found.some(({ path }) => path === fresh.path)) return items;
   const label = `$(new-file) ${vscode.workspace.asRelativePath(fresh, false)}`;
   return [...items, { label, description: t('a new file'), uri: fresh }];

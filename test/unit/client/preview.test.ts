@@ -151,6 +151,11 @@ test('the panel is only heard when it says exactly what it may', () => {
     { type: 'open', uri: 'file:///a', start: 3 },
     { type: 'choose', what: 'zone' },
     { type: 'copy', format: 'json' },
+    { type: 'copy', format: 'commands' },
+    { type: 'forget' },
+    { type: 'pin' },
+    { type: 'reveal', uri: 'file:///a', start: 3 },
+    { type: 'fix', problem: 'p', title: 't' },
   ]) {
     assert.deepEqual(readFromPanel(message), message);
     assert.deepEqual(readFromPanel({ ...message, more: 1 }), message);
@@ -170,6 +175,9 @@ test('the panel is only heard when it says exactly what it may', () => {
     { type: 'open', uri: 7, start: 0 },
     { type: 'choose', what: 'everything' },
     { type: 'copy', format: 'html' },
+    { type: 'reveal', uri: 'file:///a' },
+    { type: 'fix', problem: 'p' },
+    { type: 'fix', title: 't', edit: {} },
   ]) {
     assert.equal(readFromPanel(message), undefined, JSON.stringify(message));
   }

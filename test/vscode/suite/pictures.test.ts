@@ -56,6 +56,24 @@ describe('pictures for the README', () => {
     await picture('preview');
   });
 
+  it('tests: a routing test that no longer holds', async () => {
+    const editor = await openSampleFile('howto.exim-test');
+    await putCursor(editor, find(editor.document, 'mailman_router, transport'));
+    await page.type('old_');
+    await page.click('.testing-run-glyph');
+    await page.waitFor('.testing-run-glyph.codicon-testing-failed-icon');
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await page.click('.contentWidgets .content:has-text("!=")');
+    await page.waitFor('.test-output-peek .monaco-diff-editor');
+    await picture('tests');
+    await page.press('Escape');
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    await editor.document.save();
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+  });
+
   it('hover: what a macro becomes', async () => {
     const editor = await openSampleFile('exim.conf');
     await putCursor(editor, find(editor.document, 'MM_LISTCHK\n  local_part_suffix').translate(0, 2));

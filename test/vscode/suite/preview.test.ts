@@ -1,14 +1,53 @@
 /** The routing preview as a person uses it: by command, with keys and clicks, reading what the panel shows. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './eventually';
 import * as page from './page';
 import { find, openSampleFile, palette, putCursor, sampleFile, selectionWhen } from './person';
 
 const bounce = 'testlist-bounces+luser=example.com@list.example.com';
 const inPanel = { inFrame: true } as const;
 
+/** A configuration that says `evil` wherever a person could write it. */
+function hostile(evil: string): string {
+  return `primary_hostname = host.example
+domainlist evil_domains = ${evil}
+begin routers
+first:
+  driver = accept
+  condition = \${if eq{${evil}}{no}}
+  transport = run
+second:
+  driver = accept
+  require_files = /there/${evil}
+  address_data = ${evil}
+  domains = ! +evil_domains
+  set = r_evil = ${evil}
+  headers_add = X-Evil: ${evil}
+  transport = run
+  unseen
+third:
+  driver = redirect
+  allow_fail
+  data = :fail: ${evil}
+begin transports
+run:
+  driver = pipe
+  command = /bin/true "${evil}" $local_part
+  user = nobody
+  return_path = ${evil}@example.com
+  headers_remove = ${evil}
+  home_directory = /home/${evil}
+`;
+}
+
 describe('the routing preview', () => {
   let editor: vscode.TextEditor;
+  const files = vscode.workspace.getConfiguration('files');
+
+  // The tests put back what they edit: nothing may be saved meanwhile.
+  before(() => files.update('autoSave', 'off', vscode.ConfigurationTarget.Global));
+  after(() => files.update('autoSave', undefined, vscode.ConfigurationTarget.Global));
 
   async function preview(path: string): Promise<void> {
     editor = await openSampleFile(path);
@@ -161,8 +200,8 @@ describe('the routing preview', () => {
     await page.waitForFrame('[role="option"]:has-text("testlist-request@list.example.com")');
     await page.press('ArrowDown', 'Enter');
     await verdict('request testlist');
-    // Past sender, host, files and zone to the view buttons.
-    await page.press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
+    // Past sender, host, files, zone and what can be done with the route to the view buttons.
+    await page.press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter');
     await page.waitForFrame('table');
     assert.match(await page.frameText('table'), /mailman_router\s+accept\s+accepted/);
     await page.press('Shift+Tab', 'Enter');
@@ -179,25 +218,83 @@ describe('the routing preview', () => {
       await vscode.env.clipboard.readText(),
       /^testlist@list\.example\.com\n {2}Would be delivered: pipe to .* post testlist\n/,
     );
-    await page.click('role=button[name="Copy as JSON"]', inPanel);
-    await page.waitFor('.statusbar-item:has-text("clipboard")');
+    const copied = async (what: string, words: RegExp) => {
+      await page.click(`role=button[name="${what}"]`, inPanel);
+      await eventually(async () => assert.match(await vscode.env.clipboard.readText(), words));
+    };
+    await copied('Copy as JSON', /^\{\n {2}"version": "4\.100"/);
+    await copied(
+      'Copy as Markdown',
+      /^### `testlist@list\.example\.com`\n[\s\S]*\| `mailman_router` \| accepted \|/,
+    );
+    await copied(
+      'Copy exim commands',
+      /#\s+router = mailman_router, transport = mailman_transport\nexim -C \S+exim\.conf -bt testlist@list\.example\.com\n/,
+    );
   });
 
-  it('shows what a hostile configuration says, and runs none of it', async () => {
+  it('mends what would go wrong', async () => {
+    await preview('howto-original/exim.conf');
+    await ask(bounce);
+    await verdict('Would bounce on delivery: Tainted arg 1');
+    await page.click('.actions button:has-text("Fix: Let it choose among the words of the list")', inPanel);
+    await verdict('Would bounce on delivery: Tainted arg 2');
+    assert.ok(editor.document.isDirty);
+    await page.click('.actions button:has-text("Fix: Use $local_part_data")', inPanel);
+    await verdict('Would be delivered: pipe to /usr/local/mailman/mail/mailman bounces testlist');
+    assert.equal(await page.count('.actions button:has-text("Fix:")', inPanel), 0);
+    await page.screenshot('preview-mended');
+  });
+
+  it('says beside the routers in the file what they did, unless a setting forbids it', async () => {
+    const noted = '.view-line [class*="ced-"]';
     await preview('exim.conf');
-    const evil = '<img src=x onerror="document.body.innerHTML=1"><script>document.title=1</script>';
-    const at = find(editor.document, 'system_aliases:\n');
-    await editor.edit((edit) =>
-      edit.insert(at, `evil:\n  driver = redirect\n  data = :fail: ${evil}\n  allow_fail\n\n`),
-    );
-    await ask('alice@example.com');
-    await verdict('Undeliverable');
-    assert.ok((await page.frameText('.verdict')).includes(evil));
-    assert.equal(
-      await page.count('.result img, .verdicts img, .result script, .verdicts script', inPanel),
-      0,
-    );
-    await page.waitForFrame('#address');
+    await ask('testlist@list.example.com');
+    await verdict('post testlist');
+    const at = find(editor.document, 'mailman_router:\n');
+    editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenter);
+    await page.waitFor(noted);
+    const settings = vscode.workspace.getConfiguration('exim');
+    try {
+      await settings.update('preview.inlineResults', false, vscode.ConfigurationTarget.Global);
+      await eventually(async () => assert.equal(await page.count(noted), 0));
+    } finally {
+      await settings.update('preview.inlineResults', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await page.waitFor(noted);
+    // Opening a step brings its line into sight, and the keyboard stays in the panel.
+    await page.click('.item[data-router="mailman_verp_router"] button.step', inPanel);
+    await page.waitFor('.view-line:has-text("mailman_verp_router:")');
+    await page.waitForFrame('.item[data-router="mailman_verp_router"] button.step:focus');
+  });
+
+  it('shows what a hostile configuration says in every field, and runs none of it', async () => {
+    const evil = '<img src=x onerror=document.title=1><script>document.title=1</script>';
+    const markup = 'body img, body script:not([nonce]), body iframe, body a';
+    const document = await vscode.workspace.openTextDocument({ language: 'exim', content: hostile(evil) });
+    editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await palette('Exim: Route an Address');
+    await page.waitForFrame('#address:focus');
+    await page.fill('#sender', `${evil}@example.com`, inPanel);
+    await ask(`"${evil}"@example.com`);
+    await page.waitForFrame('.verdict');
+    for (const router of ['first', 'second', 'third']) {
+      const step = `.item[data-router="${router}"] button.step`;
+      await page.waitForFrame(step);
+      if ((await page.count(`${step}[aria-expanded="false"]`, inPanel)) > 0) await page.click(step, inPanel);
+    }
+    for (const part of ['.verdict', '.argv', '.card dl', '.checks', '.question', '.flow h2'])
+      await eventually(async () =>
+        assert.ok((await page.frameText(part)).includes('<script>document.title=1</script>'), part),
+      );
+    assert.equal(await page.count(markup, inPanel), 0);
+    await page.screenshot('preview-hostile');
+    await page.click('role=button[name="Table"]', inPanel);
+    await page.waitForFrame('table:has-text("<script>")');
+    assert.equal(await page.count(markup, inPanel), 0);
+    await page.click('role=button[name="Flow"]', inPanel);
+    await page.fill('#sender', '', inPanel);
+    await page.press('Enter');
   });
 
   it('routes through a configuration that is not saved yet', async () => {
