@@ -8,7 +8,7 @@ import {
   type Host,
 } from './host';
 import type { LateSource } from './rounds';
-import { pathOf, uriOfPath } from './uri';
+import { canonicalUri, isWithin, pathOf, uriOfPath } from './uri';
 
 /** What the client answers; each resolves to null where there is nothing of that name. */
 export interface ClientFiles {
@@ -19,7 +19,7 @@ export interface ClientFiles {
 }
 
 export interface ClientHost extends Host, LateSource {
-  /** Forgets what is known of a file (or of everything), because the client saw it change. */
+  /** Forgets what is known of a file or folder, of what is in it and of what holds it (or of everything): the client saw it change. */
   forget(uri?: string): void;
 }
 
@@ -76,10 +76,11 @@ export function clientHost(client: ClientFiles): ClientHost {
       return taken;
     },
     forget(uri) {
-      for (const { known } of [files, stamps, lists]) {
-        if (uri === undefined) known.clear();
-        else known.delete(uri);
-      }
+      const changed = uri === undefined ? undefined : canonicalUri(uri);
+      for (const { known } of [files, stamps, lists])
+        // A file that came or went is in no list that was read before, nor is a folder that came with it.
+        for (const each of known.keys())
+          if (changed === undefined || isWithin(changed, each) || isWithin(each, changed)) known.delete(each);
     },
   };
 }

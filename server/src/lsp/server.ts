@@ -237,7 +237,7 @@ async function register({ capabilities: offered }: InitializeParams, server: Ser
   if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
     client
       .register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/{*exim*,*.conf,*.conf.*,configure}' }, { globPattern: '**/conf.d/**' }],
+        watchers: watched(server).map((globPattern) => ({ globPattern })),
       })
       .catch((error: unknown) => server.report('registering for file changes', error));
   if (workspace?.didChangeConfiguration?.dynamicRegistration)
@@ -245,6 +245,12 @@ async function register({ capabilities: offered }: InitializeParams, server: Ser
       .register(DidChangeConfigurationNotification.type, { section: 'exim' })
       .catch((error: unknown) => server.report('registering for settings', error));
   if (server.editor.tellsSettings) await fetchSettings(server);
+}
+
+/** What is usually part of a configuration; anything, where what was read of a file is known until the editor says otherwise. */
+function watched({ machine }: Server): readonly string[] {
+  const remembers = machine.late.some(({ forget }) => forget);
+  return remembers ? ['**/*'] : ['**/{*exim*,*.conf,*.conf.*,configure}', '**/conf.d/**'];
 }
 
 /** Everything shown may be different now: diagnostics are looked at again, and the editor asks for the rest. */

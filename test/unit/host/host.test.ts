@@ -132,7 +132,10 @@ describe('the host of a browser', () => {
         return text === undefined ? null : Buffer.from(text).toString('base64');
       },
       stat: async (uri) => (uri in files ? { type: 'file', size: 1, modified: 1 } : null),
-      list: async () => null,
+      list: async (folder) =>
+        Object.keys(files)
+          .filter((uri) => uri.startsWith(`${folder}/`))
+          .map((uri) => ({ name: uri.slice(folder.length + 1), type: 'file' })),
     };
     return { host: clientHost(answers), asked };
   }
@@ -154,6 +157,23 @@ describe('the host of a browser', () => {
     host.forget('vscode-vfs://h/b');
     await untilNothingNew(() => follow(host, 'vscode-vfs://h/a'), [host]);
     assert.equal(asked.length, 4);
+  });
+
+  it('sees a file that came, also in the list of its folder, and one that went with its folder', async () => {
+    const files: Record<string, string> = {};
+    const { host, asked } = editor(files);
+    const list = () => untilNothingNew(() => host.list('x:/ws/conf.d'), [host]);
+    const read = () => untilNothingNew(() => host.readFile('x:/ws/conf.d/new'), [host]);
+    assert.deepEqual([await list(), await read()], [[], { absent: 'missing' }]);
+    files['x:/ws/conf.d/new'] = 'text';
+    assert.deepEqual([await list(), await read()], [[], { absent: 'missing' }]);
+    host.forget('x:/ws/conf.d/new');
+    assert.deepEqual(await list(), [{ name: 'new', type: 'file' }]);
+    assert.ok('text' in (await read()));
+    delete files['x:/ws/conf.d/new'];
+    host.forget('x:/ws/conf.d');
+    assert.deepEqual([await list(), await read()], [[], { absent: 'missing' }]);
+    assert.equal(asked.length, 3);
   });
 
   it('takes an error of the editor as an answer', async () => {
