@@ -2,6 +2,7 @@
 import { expandedValues } from '../../model/expansions';
 import type { ConditionNode, ExpansionNode, ExpansionText } from '../../syntax/expansion/tree';
 import { placeOf } from '../../syntax/report';
+import type { Value } from '../../syntax/tree';
 import { valueSpan } from '../../syntax/words';
 import type { Rule, RuleDoc } from '../rule';
 
@@ -16,9 +17,13 @@ export const rule: Rule = {
         const path = pathTested(node);
         const slip = path && slipIn(path);
         if (!slip) continue;
+        const at = placeOf(valueSpan(value, path.start, path.end));
         yield {
-          at: placeOf(valueSpan(value, path.start, path.end)),
+          at,
           message: `This path never exists: ${slip}. Use a macro of its own in "exists", without what only a list needs.`,
+          fixes: [
+            { title: 'Write the path out', safe: false, edits: [{ at, newText: withoutSlip(path, value) }] },
+          ],
         };
       }
     }
@@ -41,6 +46,14 @@ function slipIn({ nodes }: ExpansionText): string | undefined {
       return `outside a list the second of two colons belongs to the text, and "\${${node.operator}::" puts a colon into the path`;
   }
   return undefined;
+}
+
+/** The list may use the macro as it is: only here the path stands for itself. */
+function withoutSlip({ start, end }: ExpansionText, { text }: Value): string {
+  return text
+    .slice(start, end)
+    .replace(/^\s*<[^\w\s]\s*/, '')
+    .replace(/(\$\{\w+:):/g, '$1');
 }
 
 export const doc: RuleDoc = {

@@ -19,7 +19,12 @@ export const rule: Rule = {
           message: `Without "domains" this router looks up the MX of local domains too, before "${local.name.text}" is tried. Add "domains = ! +local_domains", or whatever names them.`,
           related: [{ at: placeOf(local.name), message: 'a router for local mail' }],
         };
-      } else if (local && mayDecline(router) && !limitsDomains(local)) {
+      } else if (
+        local &&
+        mayDecline(router) &&
+        !limitsDomains(local) &&
+        !isCaught(model.routers, index, local)
+      ) {
         yield {
           at,
           message: `What this router declines, such as a domain that does not exist, goes on to "${local.name.text}", which takes any domain. Add "no_more", or "domains" there.`,
@@ -39,6 +44,18 @@ export const rule: Rule = {
 
 function isLocal({ driver }: Driver): boolean {
   return driver === 'accept' || driver === 'redirect';
+}
+
+/** Another router for other hosts takes what this one declines, and lets nothing through: a special case stands before the rule. */
+function isCaught(routers: readonly Driver[], index: number, local: Driver): boolean {
+  return routers
+    .slice(index + 1, routers.indexOf(local))
+    .some(
+      (router) =>
+        (router.driver === 'dnslookup' || router.driver === 'manualroute') &&
+        !mayDecline(router) &&
+        !['condition', 'senders', 'local_parts'].some((name) => optionOf(router, name)),
+    );
 }
 
 /** A condition may well do what "domains" does. */
