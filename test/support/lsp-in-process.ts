@@ -12,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { Host } from '../../server/src/host/host';
 import { hostFolder } from '../../server/src/host/host-folder';
 import { memoryHost } from '../../server/src/host/memory-host';
 import { unknownHere } from '../../server/src/host/unknown-here';
@@ -24,14 +25,14 @@ export interface InProcess {
   readonly published: ReadonlyMap<string, PublishDiagnosticsParams>;
 }
 
-/** Initialized; `file:///ws` is the workspace folder. */
+/** Initialized; `file:///ws` is the workspace folder. `host` in place of the files, for tests that watch it or break it. */
 export async function serveInProcess(
   files: Readonly<Record<string, string>> = {},
   table: Dispatch = dispatch,
   capabilities: ClientCapabilities = {},
+  host: Host = memoryHost(files),
 ): Promise<InProcess> {
   const [there, back] = [new PassThrough(), new PassThrough()];
-  const host = memoryHost(files);
   serve(
     createConnection(new StreamMessageReader(there), new StreamMessageWriter(back)),
     { host, late: [], folder: (uri) => hostFolder(host, uri), here: unknownHere },

@@ -71,6 +71,11 @@ export const commandLine = target<CommandLine>({
 /** One of the words, by its own rule, but never what is written to. */
 function mutateAll(words: readonly string[], change: (word: string) => string): readonly string[] {
   return words.map((word, nth) =>
-    nth > 1 && nth === words.length - 1 ? change(word).replace('--write', '') : word,
+    nth > 1 && nth === words.length - 1 ? wellFormed(change(word)).replace('--write', '') : word,
   );
+}
+
+/** Words of a command line are bytes, of which Node makes no halves of characters. */
+function wellFormed(word: string): string {
+  return Buffer.from(word).toString();
 }
