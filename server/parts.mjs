@@ -149,7 +149,8 @@ async function definition(file, { text }, { minify = false, target, charset }) {
     supported: { 'dynamic-import': false },
   });
   return {
-    code: `part('./${file}', (module, exports, require) => {\n${code}});\n`,
+    // In brackets a function is compiled at once; else it would be read twice, as parts are called as soon as they are there.
+    code: `part('./${file}', (function (module, exports, require) {\n${code}}));\n`,
     map: JSON.parse(map),
     skipped: 1,
   };

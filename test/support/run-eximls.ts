@@ -1,5 +1,5 @@
 /** Runs a command line of `eximls` inside the test's process and keeps what it prints. */
-import type { Command } from '../../server/src/cli/command';
+import type { ListedCommand } from '../../server/src/cli/command';
 import { commands, runCommandLine } from '../../server/src/cli/commands';
 import type { Io } from '../../server/src/cli/io';
 
@@ -20,7 +20,7 @@ export interface Surroundings {
 export async function runEximls(
   args: readonly string[],
   { cwd, stdin = '', colour = false }: Surroundings,
-  table: readonly Command[] = commands,
+  table: readonly ListedCommand[] = commands,
 ): Promise<Ran> {
   const printed = { out: '', err: '' };
   const io: Io = {

@@ -41,8 +41,6 @@ Exit status: 0; 1 when a piece found no place, which standard error tells; 2 cou
 `;
 
 export const addMailman: Command = {
-  name: 'add-mailman',
-  summary: 'put Mailman into a configuration',
   help,
   run,
 };

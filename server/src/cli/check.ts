@@ -36,8 +36,6 @@ Exit status: 0 nothing as serious as --fail-on, 1 something, 2 could not run.
 `;
 
 export const check: Command = {
-  name: 'check',
-  summary: 'report what is wrong with a configuration',
   help,
   run,
 };

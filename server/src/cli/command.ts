@@ -5,10 +5,15 @@ import { fileUri } from '../host/uri';
 import { newestVersion } from '../reference';
 import type { Io } from './io';
 
-export interface Command {
+/** A command as the list of commands names it; the rest of it is loaded when it is run. */
+export interface ListedCommand {
   readonly name: string;
-  /** One line for the list of commands. */
+  /** One line. */
   readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export interface Command {
   /** What `eximls NAME --help` prints. */
   readonly help: string;
   /** `args` are those after the name. Resolves to the exit status; rejects with a `UsageError` where they make no sense. */
@@ -16,7 +21,9 @@ export interface Command {
 }
 
 /** The command line cannot be understood or carried out: the message goes to standard error, the exit status is 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /** Reads the values of `-D`. */
 export function readMacros(values: readonly string[]): ReadonlyMap<string, string> {

@@ -1,29 +1,59 @@
 /** The table of all commands, and how a command line finds its command. */
 import { version } from '../version';
-import { addMailman } from './add-mailman';
-import { check } from './check';
-import { type Command, UsageError } from './command';
-import { expand } from './expand';
-import { explain } from './explain';
-import { format } from './format';
+import type { ListedCommand } from './command';
 import { type Io, utf8 } from './io';
-import { print } from './print';
-import { retry } from './retry';
-import { rewrite } from './rewrite';
-import { route } from './route';
-import { testCommand } from './test';
 
-export const commands: readonly Command[] = [
-  check,
-  route,
-  rewrite,
-  retry,
-  expand,
-  print,
-  format,
-  addMailman,
-  testCommand,
-  explain,
+export const commands: readonly ListedCommand[] = [
+  {
+    name: 'check',
+    summary: 'report what is wrong with a configuration',
+    load: async () => (await import('./check')).check,
+  },
+  {
+    name: 'route',
+    summary: 'show where addresses go and why',
+    load: async () => (await import('./route')).route,
+  },
+  {
+    name: 'rewrite',
+    summary: 'show how addresses are rewritten, as exim -brw',
+    load: async () => (await import('./rewrite')).rewrite,
+  },
+  {
+    name: 'retry',
+    summary: 'show which retry rule applies, as exim -brt',
+    load: async () => (await import('./retry')).retry,
+  },
+  {
+    name: 'expand',
+    summary: 'show what string expansions yield',
+    load: async () => (await import('./expand')).expand,
+  },
+  {
+    name: 'print',
+    summary: 'print options, drivers, macros or the whole configuration as exim -bP does',
+    load: async () => (await import('./print')).print,
+  },
+  {
+    name: 'format',
+    summary: 'lay out configurations, or check that they are',
+    load: async () => (await import('./format')).format,
+  },
+  {
+    name: 'add-mailman',
+    summary: 'put Mailman into a configuration',
+    load: async () => (await import('./add-mailman')).addMailman,
+  },
+  {
+    name: 'test',
+    summary: 'run routing tests: transcripts of exim -bt',
+    load: async () => (await import('./test')).testCommand,
+  },
+  {
+    name: 'explain',
+    summary: 'say what a finding means',
+    load: async () => (await import('./explain')).explain,
+  },
 ];
 
 /**
@@ -35,7 +65,7 @@ export const commands: readonly Command[] = [
 export async function runCommandLine(
   args: readonly string[],
   io: Io,
-  table: readonly Command[] = commands,
+  table: readonly ListedCommand[] = commands,
 ): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-V') {
@@ -43,17 +73,18 @@ export async function runCommandLine(
     return 0;
   }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const named = table.find((candidate) => candidate.name === rest[0]);
+    const named = await table.find((candidate) => candidate.name === rest[0])?.load();
     const text = utf8(named?.help ?? overview(table));
     if (name === undefined) io.err(text);
     else io.out(text);
     return name === undefined ? 2 : 0;
   }
-  const command = table.find((candidate) => candidate.name === name);
-  if (!command) {
+  const listed = table.find((candidate) => candidate.name === name);
+  if (!listed) {
     io.err(utf8(`eximls: unknown command "${name}"; "eximls --help" lists the commands\n`));
     return 2;
   }
+  const command = await listed.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(utf8(command.help));
     return 0;
@@ -66,7 +97,7 @@ export async function runCommandLine(
   }
 }
 
-function overview(table: readonly Command[]): string {
+function overview(table: readonly ListedCommand[]): string {
   const width = Math.max(...table.map(({ name }) => name.length));
   const list = table.map(({ name, summary }) => `  ${name.padEnd(width)}   ${summary}`);
   return [
@@ -83,6 +114,7 @@ function overview(table: readonly Command[]): string {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
-  const expected = error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS_');
+  // By its name, as a command that was loaded on its own may have a class of its own.
+  const expected = error.name === 'UsageError' || code.startsWith('ERR_PARSE_ARGS_');
   return expected ? error.message : (error.stack ?? error.message);
 }

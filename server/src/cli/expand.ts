@@ -32,8 +32,6 @@ Exit status: 0, or 1 where an answer from outside is missing ("Unknown: QUESTION
 `;
 
 export const expand: Command = {
-  name: 'expand',
-  summary: 'show what string expansions yield',
   help,
   run: expandCommand,
 };

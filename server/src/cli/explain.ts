@@ -13,8 +13,6 @@ right. Without a code it lists all of them.
 `;
 
 export const explain: Command = {
-  name: 'explain',
-  summary: 'say what a finding means',
   help,
   run,
 };

@@ -31,8 +31,6 @@ Exit status: 0; with --check 1 when something would change; 2 could not run.
 `;
 
 export const format: Command = {
-  name: 'format',
-  summary: 'lay out configurations, or check that they are',
   help,
   run,
 };

@@ -1,6 +1,6 @@
 /** `eximls lsp`: the language server for any editor. */
 import { parseArgs } from 'node:util';
-import { type Command, UsageError } from './command';
+import { type ListedCommand, UsageError } from './command';
 
 const help = `Usage: eximls lsp --stdio | --node-ipc | --socket PORT
 
@@ -9,29 +9,31 @@ Node parent process, or by connecting to PORT of this host, where the editor lis
 `;
 
 /** @param start starts the server, which finds its transport on the process's command line, and never resolves */
-export function lspCommand(start: () => Promise<never>): Command {
+export function lspCommand(start: () => Promise<never>): ListedCommand {
   return {
     name: 'lsp',
     summary: 'run the language server',
-    help,
-    async run(args) {
-      const { values } = parseArgs({
-        args: [...args],
-        options: {
-          stdio: { type: 'boolean' },
-          'node-ipc': { type: 'boolean' },
-          socket: { type: 'string' },
-          pipe: { type: 'string' },
-          // Editors name their own process so that the server ends with it.
-          clientProcessId: { type: 'string' },
-        },
-      });
-      const { stdio, 'node-ipc': ipc, socket, pipe } = values;
-      const given = [stdio, ipc, socket, pipe].filter((value) => value !== undefined);
-      if (given.length !== 1) throw new UsageError('one of --stdio, --node-ipc, --socket PORT is needed');
-      if (socket !== undefined && !(Number(socket) > 0 && Number(socket) < 65_536))
-        throw new UsageError(`--socket ${socket}: not a port`);
-      return start();
-    },
+    load: async () => ({
+      help,
+      run: async (args) => {
+        const { values } = parseArgs({
+          args: [...args],
+          options: {
+            stdio: { type: 'boolean' },
+            'node-ipc': { type: 'boolean' },
+            socket: { type: 'string' },
+            pipe: { type: 'string' },
+            // Editors name their own process so that the server ends with it.
+            clientProcessId: { type: 'string' },
+          },
+        });
+        const { stdio, 'node-ipc': ipc, socket, pipe } = values;
+        const given = [stdio, ipc, socket, pipe].filter((value) => value !== undefined);
+        if (given.length !== 1) throw new UsageError('one of --stdio, --node-ipc, --socket PORT is needed');
+        if (socket !== undefined && !(Number(socket) > 0 && Number(socket) < 65_536))
+          throw new UsageError(`--socket ${socket}: not a port`);
+        return start();
+      },
+    }),
   };
 }

@@ -37,8 +37,6 @@ configuration; 2 could not run.
 `;
 
 export const print: Command = {
-  name: 'print',
-  summary: 'print options, drivers, macros or the whole configuration as exim -bP does',
   help,
   run: printCommand,
 };

@@ -19,8 +19,6 @@ for an error such as quota, refused_MX, timeout_connect or rcpt_451.
 ${configurationHelp}${worldHelp}`;
 
 export const retry: Command = {
-  name: 'retry',
-  summary: 'show which retry rule applies, as exim -brt',
   help,
   run: retryCommand,
 };

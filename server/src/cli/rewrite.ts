@@ -20,8 +20,6 @@ Shows what the rewrite rules make of each address in each place where it may sta
 ${configurationHelp}${worldHelp}`;
 
 export const rewrite: Command = {
-  name: 'rewrite',
-  summary: 'show how addresses are rewritten, as exim -brw',
   help,
   run: rewriteCommand,
 };

@@ -23,8 +23,6 @@ Exit status: as exim -bt: 0, 1 an address cannot be resolved now, 2 one is undel
 `;
 
 export const route: Command = {
-  name: 'route',
-  summary: 'show where addresses go and why',
   help,
   run: routeCommand,
 };

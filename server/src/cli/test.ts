@@ -32,8 +32,6 @@ Exit status: 0 all as it was, 1 something differs, 2 something could not be run.
 `;
 
 export const testCommand: Command = {
-  name: 'test',
-  summary: 'run routing tests: transcripts of exim -bt',
   help,
   run: runTests,
 };

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import type { Command } from '../../../server/src/cli/command';
+import type { ListedCommand } from '../../../server/src/cli/command';
 import { commands } from '../../../server/src/cli/commands';
 import { lspCommand } from '../../../server/src/cli/lsp';
 import { runEximls } from '../../support/run-eximls';
 
-const run = (args: readonly string[], table: readonly Command[] = commands) =>
+const run = (args: readonly string[], table: readonly ListedCommand[] = commands) =>
   runEximls(args, { cwd: '/' }, table);
 
 describe('eximls', () => {
@@ -21,7 +21,8 @@ describe('eximls', () => {
   it('lists its commands, and each says how it is used', async () => {
     const { status, out } = await run(['--help']);
     assert.equal(status, 0);
-    for (const { name, help } of commands) {
+    for (const { name, load } of commands) {
+      const { help } = await load();
       assert.match(out, new RegExp(`^ {2}${name} `, 'm'));
       for (const args of [
         [name, '--help'],
@@ -46,11 +47,13 @@ describe('eximls', () => {
   });
 
   it('prints what nobody expected, and still ends', async () => {
-    const broken: Command = {
+    const broken: ListedCommand = {
       name: 'broken',
       summary: '',
-      help: '',
-      run: () => Promise.reject(new Error('something is wrong inside')),
+      load: async () => ({
+        help: '',
+        run: () => Promise.reject(new Error('something is wrong inside')),
+      }),
     };
     const { status, err } = await run(['broken'], [broken]);
     assert.equal(status, 2);
