@@ -45,19 +45,30 @@ export async function installExtension(vsix, { data, extensions }) {
 /**
  * Starts the VS Code server and waits until it answers.
  * @param {{host?: string, port?: number, data: string, extensions: string, env?: Record<string, string>,
- *   log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are folders, made when
- *   missing; `log` gets what the server prints
+ *   trust?: boolean, log: (text: string) => void}} options port 0, the default, takes a free one; `data` and `extensions` are
+ *   folders, made when missing; `trust: false`: folders are opened in Restricted Mode; `log` gets what the server prints
  * @returns {Promise<{port: number, exited: Promise<string>, stop: () => void}>} `exited` tells how the server ended;
  *   rejects when it ends before it answers
  */
-export async function startServer({ host = '127.0.0.1', port = 0, data, extensions, env = {}, log }) {
+export async function startServer({
+  host = '127.0.0.1',
+  port = 0,
+  data,
+  extensions,
+  env = {},
+  trust = true,
+  log,
+}) {
   const main = await setUpHost();
   const chosen = port === 0 ? await freePort(host) : port;
   await mkdir(extensions, { recursive: true });
   await mkdir(join(data, 'data', 'User'), { recursive: true });
   // Once: what the person changes in a folder that stays is theirs.
   const file = join(data, 'data', 'User', 'settings.json');
-  if (!existsSync(file)) await writeFile(file, `${JSON.stringify(quiet, null, 2)}\n`);
+  const settings = trust
+    ? { ...quiet, 'security.workspace.trust.enabled': false }
+    : { ...quiet, ...restricted };
+  if (!existsSync(file)) await writeFile(file, `${JSON.stringify(settings, null, 2)}\n`);
   const args = [
     '--host',
     host,
@@ -66,7 +77,8 @@ export async function startServer({ host = '127.0.0.1', port = 0, data, extensio
     '--without-connection-token',
     '--accept-server-license-terms',
   ];
-  args.push('--telemetry-level', 'off', '--disable-workspace-trust', '--server-data-dir', data);
+  if (trust) args.push('--disable-workspace-trust');
+  args.push('--telemetry-level', 'off', '--server-data-dir', data);
   args.push('--user-data-dir', join(data, 'data'), '--extensions-dir', extensions);
   const posix = process.platform !== 'win32';
   // A group of its own, so that stop() ends the extension host and the language server with it.
@@ -118,8 +130,13 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
-  'security.workspace.trust.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
+};
+
+/** Nothing is trusted, and nobody is asked. */
+const restricted = {
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.emptyWindow': false,
 };
 
 /** A port that nothing listens at. */
