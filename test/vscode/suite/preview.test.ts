@@ -327,7 +327,10 @@ describe('the routing preview', () => {
         await settings.update('colorTheme', theme, vscode.ConfigurationTarget.Global);
         await page.waitForFrame(`body[data-vscode-theme-id="${theme}"]`);
         await page.screenshot(`preview-${name}`);
-        assert.deepEqual(await page.violations('#address', inPanel), [], theme);
+        for (const view of ['Table', 'Flow']) {
+          await page.click(`role=button[name="${view}"]`, inPanel);
+          assert.deepEqual(await page.violations('#address', inPanel), [], `${theme}, ${view}`);
+        }
       }
     } finally {
       await settings.update('colorTheme', usual, vscode.ConfigurationTarget.Global);

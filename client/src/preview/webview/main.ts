@@ -47,11 +47,28 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
     // Only now there is something to type into, and nobody has begun to.
     const fresh = fields === undefined;
     fields ??= build();
-    draw(current);
+    if (pressed) waiting = true;
+    else draw(current);
     if (fresh) fields.focus();
   }
 });
 send({ type: 'ready' });
+
+/** A button that is replaced while it is pressed would not hear the click. */
+let pressed = false;
+let waiting = false;
+window.addEventListener('pointerdown', () => {
+  pressed = true;
+});
+for (const end of ['pointerup', 'pointercancel', 'blur'])
+  window.addEventListener(end, () => setTimeout(release));
+
+function release(): void {
+  pressed = false;
+  if (!waiting || !current) return;
+  waiting = false;
+  draw(current);
+}
 
 function build(): Form {
   const built = form(send);
@@ -193,13 +210,15 @@ function toolbar(asTable: boolean, version: string): HTMLElement {
       },
       label,
     );
-  const copy = (format: CopyFormat, label: string) =>
+  // Seen behind "Copy:", heard alone.
+  const copy = (format: CopyFormat, label: string, name: string) =>
     h(
       'button',
       {
         type: 'button',
         class: 'tool',
         'data-key': `copy ${format}`,
+        'aria-label': name,
         onclick: () => send({ type: 'copy', format }),
       },
       label,
@@ -216,10 +235,11 @@ function toolbar(asTable: boolean, version: string): HTMLElement {
     h(
       'div',
       { role: 'group', 'aria-label': t('Copy') },
-      copy('text', t('Copy as text')),
-      copy('markdown', t('Copy as Markdown')),
-      copy('json', t('Copy as JSON')),
-      copy('commands', t('Copy exim commands')),
+      h('span', { class: 'faint', 'aria-hidden': 'true' }, t('Copy:')),
+      copy('text', t('text'), t('Copy as text')),
+      copy('markdown', t('Markdown'), t('Copy as Markdown')),
+      copy('json', t('JSON'), t('Copy as JSON')),
+      copy('commands', t('exim commands'), t('Copy exim commands')),
     ),
     h('span', { class: 'faint version' }, `Exim ${version}`),
   );
