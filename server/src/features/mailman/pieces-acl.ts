@@ -1,5 +1,6 @@
 /** The statements of the ACL for recipients. */
 
+import { limits } from '../../limits';
 import type { Model } from '../../model/model';
 import type { LogicalLine } from '../../preprocess/logical-line';
 import { writtenAt } from '../../preprocess/provenance';
@@ -77,7 +78,7 @@ function isLoopback(model: Model, value: Value, open: ReadonlySet<Value>): boole
     return (
       named !== undefined &&
       !open.has(named) &&
-      open.size < 20 &&
+      open.size < limits.listDepth &&
       isLoopback(model, named, new Set([...open, named]))
     );
   });

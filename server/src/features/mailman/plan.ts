@@ -68,8 +68,7 @@ function allPieces(found: Survey, values: MailmanValues): Pieces {
     const isWhole =
       transport.missing === undefined && (router.requests.length > 0 || router.missing.length === 0);
     pieces.push(isWhole ? router : { requests: [], edits: [], missing: router.missing });
-    if (isWhole && router.requests.length > 0) transports.unshift(transport);
-    else if (transport.missing !== undefined) transports.unshift(transport);
+    if (router.requests.length > 0) transports.unshift(transport);
   };
   if (kind !== 'verp') pieces.push(rcptPieces(found));
   if (kind !== 'mailman3') {
