@@ -30,7 +30,7 @@ const programs = {
   lint: [join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.'],
 };
 const files = await testFiles();
-const parts = [...new Set([...order, ...files.keys()]), 'vscode'];
+const parts = [...new Set([...order, ...files.keys()]), 'vscode', 'web'];
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const chosen = values.only ?? parts;
@@ -60,6 +60,7 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 async function run(name) {
   if (name === 'vscode') return inVsCode();
+  if (name === 'web') return inBrowser();
   if (programs[name]) return check(programs[name]);
   const tests = files.get(name);
   if (tests) return nodeTests(tests);
@@ -67,11 +68,20 @@ async function run(name) {
   return none;
 }
 
-/** The suite with the extension as it is built, and the beginning of it with the packed one, installed. */
+/** The suite with the extension as it is built, the beginning of it with the packed one, installed, and what Restricted Mode allows. */
 async function inVsCode() {
   const { runSuite, runInstalled } = await import('./vscode/run-suite.mjs');
-  const [suite, installed] = [await runSuite(), await runInstalled()];
-  return Object.fromEntries(Object.keys(none).map((key) => [key, suite[key] + installed[key]]));
+  const { runRestricted } = await import('./vscode/run-restricted.mjs');
+  const all = [await runSuite(), await runInstalled(), await runRestricted()];
+  return Object.fromEntries(
+    Object.keys(none).map((key) => [key, all.reduce((sum, counts) => sum + counts[key], 0)]),
+  );
+}
+
+/** The suite where VS Code itself runs in a browser, with the web extension. */
+async function inBrowser() {
+  const { runWeb } = await import('./vscode/run-web.mjs');
+  return runWeb();
 }
 
 /** A program that fails counts as one failed test; one that succeeds is no test. */

@@ -15,9 +15,11 @@ export const artefacts = fileURLToPath(new URL('../artefacts/', import.meta.url)
  * Listens on a free loopback port for the actions of suite/page.ts: POST with `{action, …}` as JSON, answered by
  * `{result}` or `{error}`. The address holds a random part, so that no other program of the machine acts in the window.
  * @param {() => Promise<import('playwright-core').Page>} openPage gives the window, asked at each action
+ * @param {(counts: {passed: number, failed: number, skipped: number}) => void} [ended] told the sums by a suite that has no file
+ *   to write them to
  * @returns {Promise<{address: string, close: () => void}>}
  */
-export async function startBridge(openPage) {
+export async function startBridge(openPage, ended) {
   const path = `/${randomUUID()}`;
   const server = createServer(async (request, response) => {
     if (request.url !== path) return void response.writeHead(404).end();
@@ -26,13 +28,15 @@ export async function startBridge(openPage) {
     let answer;
     try {
       const { action, ...options } = JSON.parse(body);
-      const act = actions[action];
+      const act = action === 'ended' ? () => ended(options.counts) : actions[action];
       if (!act) throw new Error(`no such action: ${action}`);
       answer = { result: await act(await openPage(), options) };
     } catch (error) {
       answer = { error: error.message };
     }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    // Tests that run in a browser ask from another origin.
+    const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
+    response.writeHead(200, headers).end(JSON.stringify(answer));
   });
   await new Promise((resolve, reject) => server.on('error', reject).listen(0, '127.0.0.1', resolve));
   return { address: `http://127.0.0.1:${server.address().port}${path}`, close: () => server.close() };

@@ -6,21 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
 import { artefacts, startBridge } from './bridge.mjs';
-import { setUpBrowser } from './host/browser.mjs';
+import { openBrowser } from './host/browser.mjs';
 import { startServer } from './host/setup.mjs';
-
-/** Flags under which Chromium runs as any user, without a screen, and talks to nobody. */
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const { values, positionals } = parseArgs({
   strict: false,
@@ -56,7 +44,7 @@ async function run() {
   const scratch = await mkdtemp(join(tmpdir(), 'vscode-exim-'));
   undo.push(() => rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
-  const context = await openBrowser(join(scratch, 'browser'));
+  const context = await openBrowser(join(scratch, 'browser'), values['remote-debugging-port']);
   undo.push(() => context.close());
   const page = context.pages()[0] ?? (await context.newPage());
   const verdict = new Promise((resolve) => {
@@ -82,20 +70,6 @@ async function run() {
   const ended = server.exited.then((how) => Promise.reject(new Error(how)));
   const crashed = new Promise((_, reject) => page.on('crash', () => reject(new Error('the window crashed'))));
   return Promise.race([verdict, ended, crashed, timeLimit(page)]);
-}
-
-async function openBrowser(profile) {
-  const { executable, env } = await setUpBrowser();
-  const debugging = values['remote-debugging-port'];
-  return chromium.launchPersistentContext(profile, {
-    executablePath: executable,
-    args: debugging ? [...chromiumFlags, `--remote-debugging-port=${debugging}`] : chromiumFlags,
-    env: { ...process.env, ...env },
-    viewport: { width: 1280, height: 800 },
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-  });
 }
 
 /** The page of the workbench, which learns from its query what to open, develop and test. */

