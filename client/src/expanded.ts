@@ -37,6 +37,14 @@ export function expandedView(client: BaseLanguageClient): vscode.Disposable {
     }, pause);
   }
 
+  /** A document that gets its language is closed and opened again without being read again. */
+  function forget(uri: vscode.Uri): void {
+    if (!isExpanded(uri)) return;
+    const isOpen = () =>
+      vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
+    setTimeout(() => isOpen() || known.delete(uri.toString()), pause);
+  }
+
   async function content(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const answer = await client.sendRequest<ExpandedAnswer>(
       'exim/expandedConfiguration',
@@ -136,7 +144,7 @@ export function expandedView(client: BaseLanguageClient): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(makeAgain),
     vscode.workspace.onDidOpenTextDocument((document) => makeAgain({ document })),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      known.delete(document.uri.toString());
+      forget(document.uri);
       makeAgain({ document });
     }),
     vscode.window.onDidChangeTextEditorSelection(follow),
