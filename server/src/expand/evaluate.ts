@@ -5,7 +5,7 @@ import { conditions } from './conditions';
 import { headerValue } from './headers';
 import { items } from './items';
 import { operators } from './operators';
-import { Failed } from './result';
+import { Failed, nestedTooDeeply } from './result';
 import { checkLength, failureOf, type Run, step, treeOf } from './run';
 import { checkSkippedCondition, checkSkippedItem } from './skip-checks';
 import { type Bytes, clean, empty, like, untilNul } from './value';
@@ -14,8 +14,7 @@ import { variableValue } from './variables';
 /** The value of a text; throws Failed or Unanswered. */
 export function evaluate(run: Run, text: ExpansionText): Bytes {
   if (text.literal !== undefined) return clean(text.literal);
-  if (++run.depth > limits.evaluationDepth)
-    throw new Failed('this expansion is nested too deeply to be evaluated here', false, true);
+  if (++run.depth > limits.evaluationDepth) throw nestedTooDeeply();
   const { nodes } = text;
   let value: Bytes;
   if (nodes.length === 1) {

@@ -1,7 +1,7 @@
 /** The face of expansion: one text, one outcome. */
 import type { Context } from './context';
 import { evaluateSource, evaluateText } from './evaluate';
-import { type Expanded, Failed, Unanswered } from './result';
+import { brokenOff, type Expanded, Failed, Unanswered } from './result';
 import { runOf } from './run';
 import type { Bytes } from './value';
 
@@ -18,7 +18,8 @@ export function expand(text: string | Bytes, context: Context): Expanded {
 function ended(body: () => Bytes): Expanded {
   try {
     return { kind: 'ok', value: body() };
-  } catch (error) {
+  } catch (thrown) {
+    const error = brokenOff(thrown);
     if (error instanceof Failed) {
       const { message, forced, log } = error;
       return { kind: 'failed', message, forced, ...(log !== undefined && { log }) };

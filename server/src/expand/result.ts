@@ -44,6 +44,19 @@ export class Failed {
   ) {}
 }
 
+/**
+ * What broke an evaluation off, at the face of this folder. Lists, conditions and lists in those again take more of the stack than
+ * any count of levels could foresee: where it is used up, the evaluation has failed like one that is nested too deeply.
+ */
+export function brokenOff(error: unknown): unknown {
+  return error instanceof RangeError && /call stack/.test(error.message) ? nestedTooDeeply() : error;
+}
+
+/** Beyond `limits.evaluationDepth`. */
+export function nestedTooDeeply(): Failed {
+  return new Failed('this expansion is nested too deeply to be evaluated here', false, true);
+}
+
 /** Ends an evaluation that needs an answer nobody has given. */
 export class Unanswered {
   constructor(readonly questions: readonly Question[]) {}

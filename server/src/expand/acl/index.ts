@@ -1,7 +1,7 @@
 /** The face of access control lists: what `${acl…}` makes of one, and what a caller outside expansions may ask. */
 import type { Context } from '../context';
 import { quotedFor } from '../print';
-import { Failed, Unanswered } from '../result';
+import { brokenOff, Failed, Unanswered } from '../result';
 import { type Run, runOf } from '../run';
 import type { Bytes } from '../value';
 import type { Question } from '../world';
@@ -25,7 +25,8 @@ export function runAcl(
   | { readonly kind: 'unknown'; readonly questions: readonly Question[] } {
   try {
     return { kind: 'checked', ...checkAcl(runOf(context), text, args) };
-  } catch (error) {
+  } catch (thrown) {
+    const error = brokenOff(thrown);
     if (error instanceof Failed) return { kind: 'failed', message: error.message };
     if (error instanceof Unanswered) return { kind: 'unknown', questions: error.questions };
     throw error;

@@ -2,7 +2,7 @@
 
 import type { NamedListKind } from '../../syntax/tree';
 import { evaluateSource } from '../evaluate';
-import { Failed, type ListMatch, Unanswered } from '../result';
+import { brokenOff, Failed, type ListMatch, Unanswered } from '../result';
 import { ask, type Run, step } from '../run';
 import { type Bytes, clean } from '../value';
 import { type PatternItem, patternOf, patternsOf } from './items';
@@ -180,7 +180,8 @@ function fromFile(run: Run, path: string, walk: Walk, negated: boolean): FileRes
 export function settled(body: () => ListMatch): ListMatch {
   try {
     return body();
-  } catch (error) {
+  } catch (thrown) {
+    const error = brokenOff(thrown);
     if (error instanceof Unanswered) return { kind: 'unknown', questions: error.questions };
     if (error instanceof Failed) return { kind: 'deferred', message: error.message };
     throw error;
