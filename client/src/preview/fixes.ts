@@ -19,26 +19,29 @@ export async function fixesOf(trace: Trace): Promise<Fix[]> {
     if (!at) continue;
     const uri = vscode.Uri.parse(at.uri);
     await vscode.workspace.openTextDocument(uri);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      uri,
-      rangeOf(at),
-      vscode.CodeActionKind.QuickFix.value,
-    );
-    const mending = actions.filter(({ edit }) => edit && !silences(edit));
-    // A command may have several faults, each with a fix of its own.
-    const exact = mending.filter(({ diagnostics = [] }) =>
-      diagnostics.some(({ message }) => says(message, problem)),
-    );
-    for (const action of exact.length > 0 ? exact : mending)
-      fixes.set(`${problem}\n${action.title}`, { problem, action });
+    for (const range of rangesOf(uri, rangeOf(at), problem)) {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      for (const action of actions)
+        if (action.edit && !silences(action.edit))
+          fixes.set(`${problem}\n${action.title}`, { problem, action });
+    }
   }
   return [...fixes.values()];
 }
 
-/** Whether a finding quotes what Exim would say, which ends with the value only when there is one. */
-function says(finding: string, problem: string): boolean {
-  return finding.includes(problem.replace(/: '[\s\S]*$/, ''));
+/** A command may have several faults: the findings that quote this one say where it is, as soon as the editor has them. */
+function rangesOf(uri: vscode.Uri, whole: vscode.Range, problem: string): readonly vscode.Range[] {
+  // What Exim would say ends with the value, which a finding does not know.
+  const quoted = problem.replace(/: '[\s\S]*$/, '');
+  const findings = vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ message, range }) => message.includes(quoted) && whole.intersection(range));
+  return findings.length > 0 ? findings.map(({ range }) => range) : [whole];
 }
 
 function silences(edit: vscode.WorkspaceEdit): boolean {

@@ -83,7 +83,7 @@ export async function openSession(
   /** After the route itself, which need not wait for them. */
   async function offerFixes(trace: Trace): Promise<void> {
     const offered = (await fixesOf(trace)).map(({ problem, action }) => ({ problem, title: action.title }));
-    if (trace !== route?.trace || (offered.length === 0 && fixes.length === 0)) return;
+    if (trace !== route?.trace || JSON.stringify(offered) === JSON.stringify(fixes)) return;
     fixes = offered;
     changed.fire();
   }
@@ -93,6 +93,11 @@ export async function openSession(
     await remember(workspace, configuration.toString(), inputs, answers);
     await run(true);
   }
+
+  // Rules look at a file a moment after it was opened or edited.
+  const findings = vscode.languages.onDidChangeDiagnostics(() => {
+    if (route && !running) void offerFixes(route.trace);
+  });
 
   return {
     configuration,
@@ -131,6 +136,7 @@ export async function openSession(
     },
     dispose() {
       running?.cancel();
+      findings.dispose();
       changed.dispose();
     },
   };
