@@ -80,6 +80,13 @@ export function json(lines: number): string {
   return `{\n${items.join(',\n')}\n}\n`;
 }
 
+export function yaml(lines: number): string {
+  let text = '';
+  for (let n = 0; n < lines / 8; n++)
+    text += `router_${n}:\n  driver: redirect\n  domains: [part${n}.example, "*.part${n}.example"]\n  data: "\${lookup{$local_part}lsearch{/srv/mail/part${n}}{$value}}"\n  suffix:\n    names: ["-request", "-bounces+*"]\n    optional: true\n  transport: transport_${n}\n`;
+  return text;
+}
+
 export function css(lines: number): string {
   let text = '';
   for (let n = 0; n < lines / 8; n++)

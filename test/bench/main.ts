@@ -1,5 +1,6 @@
 /** Runs the benchmarks that were asked for, prints their tables, and keeps them in README.md when it was all of them. */
 import { parseArgs } from 'node:util';
+import { editorTables } from './editor';
 import { expansionTables } from './expansions';
 import { featureTables } from './features';
 import { processTables } from './processes';
@@ -13,6 +14,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Table[]>>> = {
   expansions: expansionTables,
   routing: routingTables,
   processes: processTables,
+  editor: editorTables,
 };
 
 async function main(): Promise<number> {

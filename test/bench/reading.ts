@@ -1,12 +1,13 @@
-/** Reading, the model and the rules beside the JSON and CSS language services, on documents of as many lines. */
+/** Reading, the model and the rules beside the JSON, CSS and YAML language services, on documents of as many lines. */
 import { getCSSLanguageService } from 'vscode-css-languageservice';
 import { getLanguageService, type TextDocument } from 'vscode-json-languageservice';
 import { TextDocument as Documents } from 'vscode-languageserver-textdocument';
+import { getLanguageService as yamlLanguageService } from 'yaml-language-server';
 import { sourceFile } from '../../server/src/preprocess';
 import type { Project } from '../../server/src/project/project';
 import { readProject } from '../../server/src/project/read-project';
 import { newestVersion } from '../../server/src/reference';
-import { configuration, css, json, linesOf, nested, template, withMacros } from './documents';
+import { configuration, css, json, linesOf, nested, template, withMacros, yaml } from './documents';
 import { inTurns, median, milliseconds, ratio } from './measure';
 import type { Table } from './report';
 
@@ -46,6 +47,11 @@ export async function readingTables(): Promise<Table[]> {
   ];
   const json = getLanguageService({});
   const styles = getCSSLanguageService();
+  const yamlService = yamlLanguageService({
+    schemaRequestService: async () => '{}',
+    workspaceContext: { resolveRelativePath: (path) => path },
+  });
+  yamlService.configure({ validate: true, schemas: [] });
   const rows: string[][] = [];
   const ruleRows: string[][] = [];
   const growth: Growth[] = [];
@@ -66,6 +72,12 @@ export async function readingTables(): Promise<Table[]> {
       // As in an editor, where the same file is read again with each keystroke; `eximls check` is the cold case.
       rounds,
     );
+    // In a run of its own: it takes too long to be repeated as often. It keeps what it has parsed, so each time it is given a new document.
+    const yamlAll = rules
+      ? median(
+          (await inTurns({ yaml: () => yamlService.doValidation(document('yaml', lines), false) }, 3)).yaml,
+        )
+      : Number.NaN;
     const [read, all, pass, jsonParse, jsonAll, cssAll] = [
       times.read,
       times.all,
@@ -84,6 +96,7 @@ export async function readingTables(): Promise<Table[]> {
         ratio((all - read) / read),
         ratio(all / jsonAll),
         ratio(all / cssAll),
+        ratio(all / yamlAll),
       ]);
   }
   return [
@@ -102,6 +115,7 @@ export async function readingTables(): Promise<Table[]> {
         'rules ÷ reading (≤ 2)',
         '÷ JSON parse + validate (≤ 1.5)',
         '÷ CSS (≤ 0.1)',
+        '÷ YAML',
       ],
       rows: ruleRows,
     },
@@ -140,7 +154,9 @@ function growthRow(
   ];
 }
 
-function document(language: 'json' | 'css', lines: number): TextDocument {
-  const text = language === 'json' ? json(lines) : css(lines);
-  return Documents.create(`file:///peer.${language}`, language, 1, text);
+const peers = { json, css, yaml };
+let versions = 0;
+
+function document(language: keyof typeof peers, lines: number): TextDocument {
+  return Documents.create(`file:///peer.${language}`, language, ++versions, peers[language](lines));
 }

@@ -14,7 +14,7 @@ await esbuild.build({
   target: 'node20',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  external: ['esbuild'],
+  external: ['esbuild', 'yaml-language-server'],
   // As deep below the repository's root as the sources are, so that paths relative to a file stay right.
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'fileUrl' },
   banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
