@@ -199,7 +199,7 @@ describe('a hostile workspace', () => {
                   query: '',
                   previousResultIds: [],
                   addresses: ['a@b', 'root@mail.example'],
-                  text: '${readfile{/etc/passwd}}${lookup{a}lsearch{' + outside + '/table}}${run{/bin/true}}',
+                  text: `\${readfile{/etc/passwd}}\${lookup{a}lsearch{${outside}/table}}\${run{/bin/true}}`,
                   filesRoot:
                     line === 1
                       ? pathToFileURL(path.join(workspace, 'root')).href

@@ -70,7 +70,7 @@ const reached: Readonly<Record<keyof typeof limits, () => void>> = {
   listDepth() {
     const nested = (depth: number) => {
       const { model } = projectOf(
-        many(depth, (nth) => `domainlist l${nth} = +l${nth + 1}\n`) + `domainlist l${depth} = a.example\n`,
+        `${many(depth, (nth) => `domainlist l${nth} = +l${nth + 1}\n`)}domainlist l${depth} = a.example\n`,
       );
       const first = model.lists.domainlist.get('l0')?.value;
       assert.ok(first);
