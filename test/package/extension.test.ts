@@ -41,8 +41,8 @@ describe('the packed extension', () => {
   it('keeps to its budgets', () => {
     const limited = made.built.filter(({ budget }) => budget !== undefined);
     assert.equal(limited.length, 4);
-    for (const { out, bytes, budget } of limited)
-      assert.ok(bytes <= budget!, `${out}: ${bytes} of ${budget}`);
+    for (const { out, start, budget } of limited)
+      assert.ok(start <= budget!, `${out}: ${start} of ${budget}`);
     const bytes = made.bytes - made.pictures;
     assert.ok(bytes <= budget, `without pictures: ${bytes} of ${budget}`);
   });

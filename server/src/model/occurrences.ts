@@ -2,7 +2,7 @@
 
 import { siteOf, writtenAt } from '../preprocess/provenance';
 import type { RawRange, SourceFile } from '../preprocess/source';
-import type { Name, NamedListKind, Section, Span, Value } from '../syntax/tree';
+import type { Name, NamedListKind, Section, Span } from '../syntax/tree';
 import type { Model } from './model';
 import { namesIn, type Wanted } from './named-in';
 

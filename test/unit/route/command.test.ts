@@ -1,16 +1,13 @@
 /** `eximls route` on the sample: what it prints in each form, its exit status, and what it refuses. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { retry } from '../../../server/src/cli/retry';
-import { rewrite } from '../../../server/src/cli/rewrite';
-import { route } from '../../../server/src/cli/route';
 import { runEximls } from '../../support/run-eximls';
 import { sampleFolder } from '../../support/snippets';
 
 const world = ['--files', 'root', '--dns', 'example.zone', '--sender', 'someone@example.com'];
 
 function eximls(args: readonly string[], stdin = '') {
-  return runEximls(args, { cwd: sampleFolder, stdin }, [route, rewrite, retry]);
+  return runEximls(args, { cwd: sampleFolder, stdin });
 }
 
 test('as exim -bt, with its exit status', async () => {

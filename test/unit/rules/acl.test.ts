@@ -231,7 +231,9 @@ describe('found', () => {
     );
     const { model } = projectOf(text);
     const found = aclRules.flatMap((rule) =>
-      [...rule.check({ model, version: newestVersion, complete: true })].map(() => rule.code),
+      [...rule.check({ model, version: newestVersion, complete: true, mailman: () => undefined })].map(
+        () => rule.code,
+      ),
     );
     assert.deepEqual(found, ['acl-condition-context']);
   });
