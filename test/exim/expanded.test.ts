@@ -114,6 +114,32 @@ const configurations: Readonly<Record<string, () => Readonly<Record<string, stri
 };
 if (!existsSync(template)) console.error(`NOT TESTED: there is no ${template}`);
 
+interface Row {
+  readonly id: string;
+  readonly conf: string;
+  readonly args: readonly string[];
+  readonly oracle: string;
+  readonly ok: boolean;
+}
+
+/** Every so many of those that need no macro from outside and include nothing. */
+function sample(wanted: number): { readonly id: string; readonly text: string }[] {
+  const rows: Row[] = JSON.parse(readFileSync(join(corpus ?? '', 'parse/expected.json'), 'utf8'));
+  const all = rows
+    .filter(({ ok, oracle, args }) => ok && oracle === '4.96' && args.length === 0)
+    .map(({ id, conf }) => ({ id, text: readFileSync(join(corpus ?? '', 'parse', conf), 'latin1') }))
+    .map(({ id, text }) => ({ id, text: text.replace(/\b(?:eximcaller|CALLER)\b/g, 'root') }))
+    .filter(({ text }) => !text.includes('.include') && /^[ -~\s]*$/.test(text));
+  const step = Math.max(1, Math.floor(all.length / wanted));
+  return all.filter((_, nth) => nth % step === 0).slice(0, wanted);
+}
+
+const corpus = process.env.EXIM_CONFORMANCE;
+const noCorpus = corpus
+  ? typeof exim === 'string' && exim
+  : 'EXIM_CONFORMANCE does not name the folder of cases';
+if (noCorpus) console.error(`NOT TESTED: expanding recorded configurations: ${noCorpus}`);
+
 describe('the expanded configuration is, to a real Exim, the configuration', () => {
   for (const [name, files] of Object.entries(configurations))
     test(name, { skip: typeof exim === 'string' && exim }, () => {
@@ -126,4 +152,20 @@ describe('the expanded configuration is, to a real Exim, the configuration', () 
       assert.deepEqual(prints(exim.command), before);
       assert.deepEqual(saved(exim.command), lines);
     });
+
+  test('a sample of what real Exims accepted', { skip: noCorpus }, () => {
+    if (typeof exim === 'string') throw new Error(exim);
+    let compared = 0;
+    for (const { id, text } of sample(120)) {
+      write({ 'exim.conf': text });
+      const [before, lines] = [prints(exim.command), saved(exim.command)];
+      // What this build lacks it refuses.
+      if (!before[0]?.startsWith('0 ')) continue;
+      compared++;
+      writeFileSync(main, expanded(exim.release), 'latin1');
+      assert.deepEqual(prints(exim.command), before, id);
+      assert.deepEqual(saved(exim.command), lines, id);
+    }
+    assert.ok(compared > 60, `${compared} compared`);
+  });
 });

@@ -7,6 +7,7 @@ import { completionsAt, documentationOf } from '../../server/src/features/comple
 import { definitionsAt, referencesAt } from '../../server/src/features/definition';
 import { documentLinks } from '../../server/src/features/document-links';
 import { type DocumentSymbol, documentSymbols } from '../../server/src/features/document-symbols';
+import { expandedConfiguration } from '../../server/src/features/expanded';
 import { foldingRanges } from '../../server/src/features/folding';
 import { formatEdits, usualStyle } from '../../server/src/features/format';
 import { formatOnType } from '../../server/src/features/format-on-type';
@@ -58,6 +59,13 @@ export function askEverythingAt(project: Project, file: SourceFile, offset: numb
 
 /** The same for what is asked of a whole file. */
 export function askEverythingOf(project: Project, file: SourceFile): void {
+  const { text, pieces } = expandedConfiguration(project);
+  let behind = 0;
+  for (const { start, end, at } of pieces) {
+    assert.ok(behind <= start && start <= end && end <= text.length);
+    behind = end;
+    isInside(at);
+  }
   for (const { at, related = [], fixes = [] } of project.problems()) {
     isInside(at);
     for (const place of related) isInside(place.at);
