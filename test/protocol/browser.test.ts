@@ -131,7 +131,17 @@ describe('the server in a browser', () => {
 function startWorker(file: string): ProtocolConnection {
   let receive: DataCallback | undefined;
   const scope: Record<string, unknown> = {
-    ...{ setTimeout, clearTimeout, queueMicrotask, performance, console, atob, TextDecoder, TextEncoder, URL },
+    ...{
+      setTimeout,
+      clearTimeout,
+      queueMicrotask,
+      performance,
+      console,
+      atob,
+      TextDecoder,
+      TextEncoder,
+      URL,
+    },
     addEventListener: () => {},
     onmessage: undefined,
     // What crosses is copied, as between a page and its worker.

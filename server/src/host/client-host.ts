@@ -77,8 +77,8 @@ export function clientHost(client: ClientFiles): ClientHost {
     },
     forget(uri) {
       const changed = uri === undefined ? undefined : canonicalUri(uri);
+      // A file that came or went is in no list that was read before, nor is a folder that came with it.
       for (const { known } of [files, stamps, lists])
-        // A file that came or went is in no list that was read before, nor is a folder that came with it.
         for (const each of known.keys())
           if (changed === undefined || isWithin(changed, each) || isWithin(each, changed)) known.delete(each);
     },
