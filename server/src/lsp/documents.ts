@@ -24,7 +24,7 @@ export interface Documents {
   get(uri: string): OpenDocument | undefined;
   /** Canonical URIs of the open documents. */
   uris(): readonly string[];
-  open(document: { uri: string; languageId: string; version: number; text: string }): string;
+  open(document: { uri: string; languageId: string; version: number; text?: string }): string;
   /** Applies edits in order, each to the text that the one before left; undefined for a document that is not open. */
   change(
     uri: string,
@@ -50,7 +50,8 @@ export function openDocuments(): Documents {
     open({ uri, languageId, version, text }) {
       const name = canonicalUri(uri);
       documents.set(name, {
-        document: TextDocument.create(name, languageId, version, text),
+        // An editor that sends none has nothing in it.
+        document: TextDocument.create(name, languageId, version, text ?? ''),
         shownUri: uri,
       });
       return name;
@@ -92,8 +93,15 @@ function difference(before: TextDocument, after: string): TextDocumentContentCha
   while (start < shorter && text[start] === after[start]) start++;
   let end = 0;
   while (end < shorter - start && text.at(-1 - end) === after.at(-1 - end)) end++;
+  // No position is between the two characters of a line end.
+  if (isInLineEnd(text, start)) start--;
+  if (isInLineEnd(text, text.length - end)) end--;
   return {
     range: { start: before.positionAt(start), end: before.positionAt(text.length - end) },
     text: after.slice(start, after.length - end),
   };
+}
+
+function isInLineEnd(text: string, offset: number): boolean {
+  return text[offset - 1] === '\r' && text[offset] === '\n';
 }

@@ -89,6 +89,7 @@ function paramsFor(uri: string, position: () => object, random: Random) {
     context: { includeDeclaration: true, diagnostics: [], triggerKind: 1 },
     options: { tabSize: 2, insertSpaces: true },
     ch: random.pick(['\n', ':']),
+    files: [{ oldUri: uri, newUri: `${uri}.new` }],
     newName: random.pick(['zqx', 'ZQX', '', 'a b']),
     previousResultId: String(random.number(5)),
     previousResultIds: [],
