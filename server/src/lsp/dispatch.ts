@@ -115,7 +115,9 @@ function didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams
 async function didClose({ textDocument }: DidCloseTextDocumentParams, server: Server): Promise<void> {
   server.areas.setOverlay(server.documents.close(textDocument.uri), undefined);
   server.diagnostics.refresh();
-  (await loadText()).forgetTokens(textDocument.uri, server);
+  const { forgetTokens } = await loadText();
+  // Opened again meanwhile, it may have been answered already.
+  if (!server.documents.get(textDocument.uri)) forgetTokens(textDocument.uri, server);
 }
 
 function overlay(uri: string, { documents, areas }: Server): void {
