@@ -158,7 +158,8 @@ describe('the expanded configuration is, to a real Exim, the configuration', () 
     let compared = 0;
     for (const { id, text } of sample(120)) {
       write({ 'exim.conf': text });
-      const [before, lines] = [prints(exim.command), saved(exim.command)];
+      const before = prints(exim.command);
+      const lines = saved(exim.command);
       // What this build lacks it refuses.
       if (!before[0]?.startsWith('0 ')) continue;
       compared++;

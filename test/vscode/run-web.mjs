@@ -37,9 +37,10 @@ export async function runWeb() {
     );
     undo.push(() => bridge.close());
     const tests = join(scratch, 'tests');
-    await bundleTests(tests, bridge.address);
+    // Brings along what the tests are bundled with.
     const web = await serveWeb(tests);
     undo.push(() => web.close());
+    await bundleTests(tests, bridge.address);
 
     const ended = new Promise((resolve, reject) => {
       page.exposeFunction('codeAutomationExit', resolve).catch(reject);
