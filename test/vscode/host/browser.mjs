@@ -6,7 +6,6 @@ import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { chromium } from 'playwright-core';
 import { ensureDependencies, say } from './dependencies.mjs';
 
 const packageFolder = fileURLToPath(new URL('browser', import.meta.url));
@@ -52,6 +51,8 @@ export async function setUpBrowser() {
  * @returns {Promise<import('playwright-core').BrowserContext>}
  */
 export async function openBrowser(profile, debuggingPort) {
+  // Setting up a browser needs nothing but Node: on a fresh clone `npm start` does so before any package is there.
+  const { chromium } = await import('playwright-core');
   const { executable, env } = await setUpBrowser();
   return chromium.launchPersistentContext(profile, {
     executablePath: executable,
