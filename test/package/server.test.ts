@@ -1,7 +1,7 @@
 /** The packed language server, installed in an empty folder without any network: the command line tool and the server run from there. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Hover } from 'vscode-languageserver-protocol';
 import { docOf } from '../../server/src/reference';
+import { documented } from '../../server/src/rules/docs';
 import { version } from '../../server/src/version';
 import { startClient } from '../support/lsp-client';
 import { repository } from './scripts';
@@ -37,6 +38,18 @@ describe('the packed language server', () => {
     );
     for (const name of Object.keys(devDependencies)) assert.ok(notices.includes(`\n${name} `), name);
     await readFile(installed('exim-language-server/dist/LICENSE.txt'));
+  });
+
+  it('carries the pages of rules as files, and in no bundle', async () => {
+    const dist = installed('exim-language-server/dist');
+    const bundles = (await readdir(dist)).filter((name) => name.endsWith('.cjs') || name.endsWith('.js'));
+    const code = await Promise.all(bundles.map((name) => readFile(path.join(dist, name), 'utf8')));
+    assert.ok(
+      code.some((text) => text.includes('An IPv6 address in a list')),
+      'titles are in the rules',
+    );
+    for (const { rule, doc } of documented)
+      assert.ok(!code.some((text) => text.includes(longestRun(doc.text))), rule.code);
   });
 
   for (const name of ['eximls', 'exim-language-server'])
@@ -72,3 +85,8 @@ describe('the packed language server', () => {
     }
   });
 });
+
+/** The longest stretch of a text that a bundler writes as it stands. */
+function longestRun(text: string): string {
+  return text.split(/[\n`'"\\$]/).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}

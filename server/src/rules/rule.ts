@@ -20,7 +20,10 @@ export interface CodeHead extends Lifetime {
   readonly refused?: true;
 }
 
-/** The page of a code. It stands beside its rule, and in no bundle: pages are files of the package. */
+/**
+ * The page of a code. It stands beside its rule, and in no bundle: pages are files of the package. What calls a function to make
+ * an example marks the call as pure, or the bundler keeps the page.
+ */
 export interface RuleDoc {
   /** What happens, why, and what to do; markdown. */
   readonly text: string;

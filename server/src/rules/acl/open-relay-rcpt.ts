@@ -77,18 +77,6 @@ function requireBefore(model: Model, { verb }: AclStatement): Fix | undefined {
   };
 }
 
-const rest = `begin routers
-remote:
-  driver = dnslookup
-  domains = !+local_domains
-  transport = remote_smtp
-  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
-  no_more
-begin transports
-remote_smtp:
-  driver = smtp
-`;
-
 export const doc: RuleDoc = {
   text: `A host that takes mail from anybody for anybody is found by spammers within hours, and ends on every block list. The ACL
 of RCPT decides: before a recipient in a foreign domain is accepted, something must hold that a stranger cannot bring about, which is
@@ -106,7 +94,17 @@ check_rcpt:
   accept sender_domains = +local_domains
   require domains = +local_domains
   accept
-${rest}`,
+begin routers
+remote:
+  driver = dnslookup
+  domains = !+local_domains
+  transport = remote_smtp
+  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
+  no_more
+begin transports
+remote_smtp:
+  driver = smtp
+`,
   good: `keep_environment =
 domainlist local_domains = example.com
 acl_smtp_rcpt = check_rcpt
@@ -115,5 +113,15 @@ check_rcpt:
   accept authenticated = *
   require domains = +local_domains
   accept
-${rest}`,
+begin routers
+remote:
+  driver = dnslookup
+  domains = !+local_domains
+  transport = remote_smtp
+  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
+  no_more
+begin transports
+remote_smtp:
+  driver = smtp
+`,
 };

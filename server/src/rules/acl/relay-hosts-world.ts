@@ -36,7 +36,16 @@ function finding(item: string, at: Finding['at'], asked: Finding['at']): Finding
   };
 }
 
-const rest = `acl_smtp_rcpt = check_rcpt
+export const doc: RuleDoc = {
+  text: `The ACL of RCPT accepts any recipient from the hosts of a list, and the list has an item that matches every host: \`*\`,
+\`0.0.0.0/0\`, \`::/0\`, or a negated item at its end, behind which Exim adds \`*\` by itself. That is an open relay.
+
+Name the addresses and networks that may relay. What has to be left out of a network goes in front of it:
+\`!192.0.2.9 : 192.0.2.0/24\`.`,
+  bad: `keep_environment =
+domainlist local_domains = example.com
+hostlist relay_from_hosts = 127.0.0.1 : 192.0.2.0/24 : 0.0.0.0/0
+acl_smtp_rcpt = check_rcpt
 begin acl
 check_rcpt:
   accept hosts = +relay_from_hosts
@@ -52,20 +61,25 @@ remote:
 begin transports
 remote_smtp:
   driver = smtp
-`;
-
-export const doc: RuleDoc = {
-  text: `The ACL of RCPT accepts any recipient from the hosts of a list, and the list has an item that matches every host: \`*\`,
-\`0.0.0.0/0\`, \`::/0\`, or a negated item at its end, behind which Exim adds \`*\` by itself. That is an open relay.
-
-Name the addresses and networks that may relay. What has to be left out of a network goes in front of it:
-\`!192.0.2.9 : 192.0.2.0/24\`.`,
-  bad: `keep_environment =
-domainlist local_domains = example.com
-hostlist relay_from_hosts = 127.0.0.1 : 192.0.2.0/24 : 0.0.0.0/0
-${rest}`,
+`,
   good: `keep_environment =
 domainlist local_domains = example.com
 hostlist relay_from_hosts = 127.0.0.1 : 192.0.2.0/24
-${rest}`,
+acl_smtp_rcpt = check_rcpt
+begin acl
+check_rcpt:
+  accept hosts = +relay_from_hosts
+  require domains = +local_domains
+  accept
+begin routers
+remote:
+  driver = dnslookup
+  domains = !+local_domains
+  transport = remote_smtp
+  ignore_target_hosts = <; 0.0.0.0 ; 127.0.0.0/8 ; ::1
+  no_more
+begin transports
+remote_smtp:
+  driver = smtp
+`,
 };

@@ -4,6 +4,7 @@ import { placeOf } from '../../syntax/report';
 import type { Driver } from '../../syntax/tree';
 import type { Rule, RuleDoc } from '../rule';
 import { covers } from './covers';
+import { withLists } from './example';
 import { listDomains, mailmanOf } from './parts';
 
 export const rule: Rule = {
@@ -48,48 +49,20 @@ export const doc: RuleDoc = {
   text: `Mailman sends in the name of \`mailman@\` the domain of the lists, some of its pages name \`mailman-admin@\`, and people write to both. They should
 have an alias that leads to whoever looks after Mailman. The router for aliases therefore has to be for the domains of the lists too, and stand
 before the router for the lists, which would give the mail to the site list \`mailman\`.`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist mm_domains = list.example.com
 begin routers
 system_aliases:
   driver = redirect
   domains = example.com
   data = \${lookup{$local_part}lsearch{/etc/aliases}}
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist mm_domains = list.example.com
 begin routers
 system_aliases:
   driver = redirect
   domains = example.com : +mm_domains
   data = \${lookup{$local_part}lsearch{/etc/aliases}}
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -1,6 +1,7 @@
 /** The sender of a message to a bounce address is called back, so that broken hosts cannot report their bounces. */
 import { placeOf } from '../../syntax/report';
 import type { Rule, RuleDoc } from '../rule';
+import { withLists } from './example';
 import { mailmanOf } from './parts';
 import { rcptStatements } from './rcpt';
 
@@ -34,7 +35,7 @@ name of an address that does not exist. They are refused then, and the address t
 
 Put \`!local_parts = \\N^.*-bounces(\\+.*)?$\\N\` in front of the callout. (\`*-bounces+*\`, as the HOWTO has it, matches nothing: in a list \`*\` is a
 wildcard only at the beginning of an item.)`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -47,22 +48,8 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -76,19 +63,5 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -1,6 +1,7 @@
 /** Every recipient of a list message is verified while Mailman hands it over. */
 import { placeOf } from '../../syntax/report';
 import type { Rule, RuleDoc } from '../rule';
+import { withLists } from './example';
 import { mailmanOf } from './parts';
 import { acceptsLoopback, rcptStatements } from './rcpt';
 
@@ -36,7 +37,7 @@ export const doc: RuleDoc = {
 looks up each domain while Mailman waits, for nothing: what cannot be delivered bounces to Mailman anyway, which keeps count.
 
 Accept what comes over the loopback first, or verify only recipients in your own domains (\`domains\` before \`verify\`).`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -49,22 +50,8 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -78,19 +65,5 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -1,6 +1,7 @@
 /** Bounces are accepted for addresses of a list that never send anything. */
 import { placeOf } from '../../syntax/report';
 import type { Rule, RuleDoc } from '../rule';
+import { withLists } from './example';
 import { mailmanOf } from './parts';
 import { rcptStatements } from './rcpt';
 
@@ -31,7 +32,7 @@ export const doc: RuleDoc = {
   text: `Mailman sends with \`-bounces\` as the return path. A message without a sender (\`<>\`, a bounce) to the list itself, or to \`-admin\`, \`-owner\`,
 \`-request\` and their like, is therefore never the answer to something that was sent: it is spam, or comes from a host that is broken. It can be
 refused when its recipient is named.`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -40,22 +41,8 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -67,19 +54,5 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -5,6 +5,7 @@ import { placeOf } from '../../syntax/report';
 import type { Value } from '../../syntax/tree';
 import type { Rule, RuleDoc } from '../rule';
 import { covers } from './covers';
+import { withLists } from './example';
 import { listDomains, mailmanOf } from './parts';
 import { rcptStatements } from './rcpt';
 
@@ -61,7 +62,7 @@ export const doc: RuleDoc = {
 and every mail from outside is refused all the same, usually with "relay not permitted".
 
 Make \`mm_domains\` a part of \`local_domains\`, or name it where the ACL accepts: \`domains = +local_domains : +mm_domains\`.`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -73,22 +74,8 @@ check_rcpt:
   accept domains = +local_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -100,19 +87,5 @@ check_rcpt:
   accept domains = +local_domains : +mm_domains
   deny message = relay not permitted
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -7,6 +7,7 @@ import { placeOf } from '../../syntax/report';
 import type { Driver } from '../../syntax/tree';
 import { valueSpan } from '../../syntax/words';
 import type { Finding, Rule, RuleDoc } from '../rule';
+import { withLists } from './example';
 import { mailmanOf, suffixesOf } from './parts';
 
 /** Every suffix that Mailman 2.1 puts behind the name of a list, in the order of its manual. */
@@ -100,22 +101,8 @@ mailman_transport:
   user = list
   group = list
 `,
-  good: `smtp_accept_queue_per_connection = 30
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist mm_domains = list.example.com
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

@@ -2,6 +2,7 @@
 import { placeOf } from '../../syntax/report';
 import { aclsOfOption } from '../acl/runs';
 import type { Rule, RuleDoc } from '../rule';
+import { withLists } from './example';
 import { mailmanOf } from './parts';
 import { acceptsLoopback } from './rcpt';
 
@@ -35,7 +36,7 @@ export const doc: RuleDoc = {
 finds nothing new, and happens for every few recipients again.
 
 Accept in the ACL of DATA what comes over the loopback, before the conditions that scan.`,
-  bad: `smtp_accept_queue_per_connection = 30
+  bad: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -51,22 +52,8 @@ check_data:
   deny malware = *
   accept
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
-  good: `smtp_accept_queue_per_connection = 30
+`),
+  good: /* @__PURE__ */ withLists(`smtp_accept_queue_per_connection = 30
 domainlist local_domains = example.com
 domainlist mm_domains = list.example.com
 acl_smtp_rcpt = check_rcpt
@@ -83,19 +70,5 @@ check_data:
   deny malware = *
   accept
 begin routers
-mailman_router:
-  driver = accept
-  domains = +mm_domains
-  local_parts = dsearch,filter=subdir;/var/lib/mailman/lists
-  local_part_suffix_optional
-  local_part_suffix = -admin : -bounces : -bounces+* : -confirm : -confirm+* : \\
-                      -join : -leave : -owner : -request : -subscribe : -unsubscribe
-  transport = mailman_transport
-begin transports
-mailman_transport:
-  driver = pipe
-  command = /var/lib/mailman/mail/mailman post $local_part_data
-  user = list
-  group = list
-`,
+`),
 };

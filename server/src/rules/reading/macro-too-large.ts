@@ -9,7 +9,7 @@ export const rule: CodeHead = {
 
 export const doc: RuleDoc = {
   text: `Macros that double each other make a line of millions of characters out of a few. Exim would run out of memory; here the replacement stops, and what follows is judged without it.`,
-  bad: doubling(30),
+  bad: /* @__PURE__ */ doubling(30),
   good: `A_1 = abcdefgh
 B_1 = A_1 A_1
 log_file_path = /var/log/B_1/%slog

@@ -9,7 +9,7 @@ export const rule: CodeHead = {
 
 export const doc: RuleDoc = {
   text: `The file has so many problems that the rest is not shown. It is probably no configuration of Exim. If it is one, mend the first of them: the others often follow from it.`,
-  bad: 'nonsense\n'.repeat(2_500),
+  bad: /* @__PURE__ */ 'nonsense\n'.repeat(2_500),
   good: `smtp_accept_max = 100
 `,
 };
