@@ -8,14 +8,14 @@ import { mailmanQuestions, planMailman } from '../features/mailman/plan';
 import type { MailmanKind, MailmanPlan, MailmanValues, ValueName } from '../features/mailman/plan-words';
 import { isValue } from '../features/mailman/values';
 import { editedTexts } from '../features/rename-macro';
-import { bytesOf, decode, isAbsent } from '../host/host';
+import { bytesOf, decode } from '../host/host';
 import { nodeHost } from '../host/node-host';
 import { isSplitFolder } from '../project/debian-split';
 import type { Project } from '../project/project';
-import { openSession } from '../project/session';
-import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
-import { configurationOptions } from './configuration';
+import { type Command, typedUri, UsageError } from './command';
+import { type ConfigurationValues, configurationOptions } from './configuration';
 import { type Io, utf8 } from './io';
+import { namedContent, openNamed } from './named';
 
 const help = `Usage: eximls add-mailman -C FILE [--mailman3 | --verp] [options]
 
@@ -71,7 +71,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     lmtpHost: values['lmtp-host'],
     lmtpPort: values['lmtp-port'],
   });
-  const project = open(values, io);
+  const project = await open(values, io);
   const chosen = choose(project, kind, given, io);
   const plan = planMailman(project, kind, chosen);
   if (values.write) write(plan, io);
@@ -101,24 +101,15 @@ function readValues(given: Readonly<Record<ValueName, string | undefined>>): Mai
   return Object.fromEntries(entries);
 }
 
-function open(values: { C?: string; D?: string[]; 'exim-version'?: string }, io: Io): Project {
+async function open(values: ConfigurationValues, io: Io): Promise<Project> {
   if (values.C === undefined) throw new UsageError('-C FILE is missing');
-  const host = nodeHost();
-  const uri = typedUri(values.C.replace(/(?<=.)\/+$/, ''), io);
-  const session = openSession(host, {
-    version: readVersion(values['exim-version']),
-    macros: readMacros(values.D ?? []),
-    filesRoots: [],
-    onlyFilesRoots: false,
-    access: { folders: 'everything', files: new Set() },
-    workspace: [],
-    roots: [],
-    paths: new Map([[uri, values.C]]),
-  });
-  if (isSplitFolder(uri) && host.stat(uri)?.type === 'directory') return session.projectAt(uri);
-  const content = host.readFile(uri);
-  if (isAbsent(content))
-    throw new UsageError(`${values.C}: ${content.absent === 'missing' ? 'no such file' : content.why}`);
+  if (values.C === '-') throw new UsageError('-C -: standard input is no file to add to');
+  const name = values.C.replace(/(?<=.)\/+$/, '');
+  const session = openNamed([name], values, io);
+  const uri = typedUri(name, io);
+  if (isSplitFolder(uri) && nodeHost().stat(uri)?.type === 'directory') return session.projectAt(uri);
+  const content = await namedContent(name, session, io);
+  if (typeof content === 'string') throw new UsageError(`${values.C}: ${content}`);
   return session.project(uri);
 }
 

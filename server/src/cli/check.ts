@@ -4,15 +4,15 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fixAll } from '../features/fix-all';
-import { bytesOf, decode, type Host, isAbsent } from '../host/host';
+import { bytesOf, isAbsent } from '../host/host';
 import { nodeHost } from '../host/node-host';
 import type { Severity } from '../preprocess/problem';
 import type { Project } from '../project/project';
-import { openSession } from '../project/session';
 import { type Level, levels, withLevels } from '../rules/levels';
-import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
+import { type Command, typedUri, UsageError } from './command';
 import { knownCode } from './explain';
 import { type Io, utf8 } from './io';
+import { namedContent, openNamed, type ReadingValues } from './named';
 import { type Checked, type Reporter, reporters } from './reporters';
 
 const help = `Usage: eximls check [options] [-C FILE | FILE...]
@@ -59,16 +59,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const threshold = thresholdOf(values['fail-on']);
   const names = [...(values.C ?? []), ...positionals];
   if (names.length === 0) throw new UsageError('no file to check');
-  const options = {
-    version: readVersion(values['exim-version']),
-    macros: readMacros(values.D ?? []),
-    filesRoots: (values.files ?? []).map((folder) => typedUri(folder, io)),
-  };
   const wanted = levelsOf(values.rule ?? []);
   if (values.fix && names.includes('-')) throw new UsageError('--fix mends files, not standard input');
-  const first = await readAll(names, options, io);
+  const first = await readAll(names, values, io);
   const mended = values.fix && mend(first.projects, wanted, io);
-  const { projects, failed } = mended ? await readAll(names, options, io) : first;
+  const { projects, failed } = mended ? await readAll(names, values, io) : first;
   const checked = reportable(projects).map(({ file, problems }) => ({
     file,
     problems: withLevels(problems, wanted),
@@ -124,51 +119,22 @@ function reporterOf(name: string): Reporter {
   return reporter;
 }
 
-interface Options {
-  readonly version: string;
-  readonly macros: ReadonlyMap<string, string>;
-  readonly filesRoots: readonly string[];
-}
-
 async function readAll(
   names: readonly string[],
-  { version, macros, filesRoots }: Options,
+  values: ReadingValues,
   io: Io,
 ): Promise<{ projects: Project[]; failed: boolean }> {
-  const host = nodeHost();
-  const paths = new Map(names.map((name) => [typedUri(name, io), name]));
-  const session = openSession(host, {
-    version,
-    macros,
-    filesRoots,
-    onlyFilesRoots: true,
-    // Without --files what Exim would read is read, because the person who names the file asks for that.
-    access: { folders: filesRoots.length > 0 ? filesRoots : 'everything', files: new Set(paths.keys()) },
-    workspace: [],
-    roots: [],
-    paths,
-  });
+  const session = openNamed(names, values, io);
   const projects: Project[] = [];
   let failed = false;
-  for (const [uri, name] of paths) {
-    if (name === '-') {
-      const { text } = decode(Buffer.from(await io.stdin(), 'latin1'));
-      session.setOverlay(uri, { text, version: 0 });
-    } else if (!isReadable(host, uri, name, io)) {
+  for (const name of new Set(names)) {
+    const content = await namedContent(name, session, io);
+    if (typeof content === 'string') {
+      io.err(utf8(`eximls: ${name}: ${content}\n`));
       failed = true;
-      continue;
-    }
-    projects.push(session.projectAt(uri));
+    } else projects.push(session.projectAt(typedUri(name, io)));
   }
   return { projects, failed };
-}
-
-function isReadable(host: Host, uri: string, name: string, io: Io): boolean {
-  const content = host.readFile(uri);
-  if (!isAbsent(content)) return true;
-  const why = content.absent === 'missing' ? 'no such file' : content.why;
-  io.err(utf8(`eximls: ${name}: ${why}\n`));
-  return false;
 }
 
 /** By file: named ones first, each followed by what it includes; a file that several include has the problems of all. */

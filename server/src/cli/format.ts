@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch } from 'diff';
 import { type Alignment, alignments, formatEdits, usualStyle } from '../features/format';
-import { decode, type FileText, isAbsent } from '../host/host';
-import { nodeHost } from '../host/node-host';
-import { openSession, type Session } from '../project/session';
+import type { FileText } from '../host/host';
+import type { Session } from '../project/session';
 import { applyEdits } from '../text/edit';
-import { type Command, readMacros, readVersion, typedUri, UsageError } from './command';
+import { type Command, typedUri, UsageError } from './command';
 import { type Io, utf8 } from './io';
+import { namedContent, openNamed } from './named';
 
 const help = `Usage: eximls format [--check | --write] [options] FILE...
 
@@ -52,20 +52,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (values.check && values.write) throw new UsageError('--check and --write exclude each other');
   if (values.write && positionals.includes('-')) throw new UsageError('--write: standard input is no file');
   const style = { ...usualStyle, align: readAlignment(values.align), width: readIndent(values.indent) };
-  const session = openSession(nodeHost(), {
-    version: readVersion(values['exim-version']),
-    macros: readMacros(values.D ?? []),
-    filesRoots: [],
-    onlyFilesRoots: false,
-    access: { folders: 'everything', files: new Set() },
-    workspace: [],
-    roots: [],
-  });
+  const session = openNamed(positionals, values, io);
   let failed = false;
   let changes = false;
   for (const name of positionals) {
     const uri = typedUri(name, io);
-    const content = await contentOf(name, uri, session, io);
+    const content = await contentOf(name, session, io);
     const file = typeof content === 'object' ? session.project(uri).file(uri) : undefined;
     if (typeof content === 'string' || !file) {
       io.err(utf8(`eximls format: ${name}: ${content}\n`));
@@ -89,17 +81,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** What the file holds, or why it cannot be formatted. */
-async function contentOf(name: string, uri: string, session: Session, io: Io): Promise<FileText | string> {
-  let content: FileText;
-  if (name === '-') {
-    content = decode(Buffer.from(await io.stdin(), 'latin1'));
-    session.setOverlay(uri, { text: content.text, version: 0 });
-  } else {
-    const found = nodeHost().readFile(uri);
-    if (isAbsent(found)) return found.absent === 'missing' ? 'no such file' : found.why;
-    content = found;
-  }
-  return content.binary ? 'not a text' : content;
+async function contentOf(name: string, session: Session, io: Io): Promise<FileText | string> {
+  const content = await namedContent(name, session, io);
+  return typeof content === 'object' && content.binary ? 'not a text' : content;
 }
 
 /** Undefined when it was written, or why it was not. */
