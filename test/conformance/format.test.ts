@@ -1,38 +1,23 @@
 /** Formats every configuration of the corpus `parse` that Exim accepts: what it reads of them stays the same. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 import { alignments, formatEdits, usualStyle } from '../../server/src/features/format';
-import { decode } from '../../server/src/host/host';
 import { print } from '../../server/src/model/print/print';
-import { type SourceFile, sourceFile } from '../../server/src/preprocess';
 import type { Project } from '../../server/src/project/project';
 import { readProject } from '../../server/src/project/read-project';
 import { newestVersion } from '../../server/src/reference';
 import { applyEdits } from '../../server/src/text/edit';
 import { meaningOf } from '../support/meaning';
+import { corpusFiles, macrosOf, noCorpus, type ParseRow, parseRows } from '../support/parse-corpus';
 
-interface Row {
-  readonly id: string;
-  readonly conf: string;
-  readonly args: readonly string[];
-  readonly oracle: string;
-  readonly ok: boolean;
-}
-
-const corpus = process.env.EXIM_CONFORMANCE;
-const skip = corpus ? false : 'EXIM_CONFORMANCE does not name the folder of cases';
-if (skip) console.log(`NOT TESTED: conformance of formatting (${skip})`);
-const folder = join(corpus ?? '', 'parse');
+if (noCorpus) console.log(`NOT TESTED: conformance of formatting (${noCorpus})`);
 
 for (const align of alignments)
   test(`formatting, align ${align}: Exim reads the same, and the second time nothing changes`, {
-    skip,
+    skip: noCorpus,
   }, () => {
     const style = { ...usualStyle, align };
-    const rows: Row[] = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
-    const accepted = rows.filter(({ ok, oracle }) => ok && oracle === '4.100.1');
+    const accepted = parseRows().filter(({ ok, oracle }) => ok && oracle === '4.100.1');
     let changed = 0;
     for (const row of accepted) {
       const before = read(row, new Map());
@@ -50,23 +35,12 @@ for (const align of alignments)
     assert.ok(accepted.length > 300 && changed > 100, 'the corpus is there');
   });
 
-function read({ conf, args }: Row, texts: ReadonlyMap<string, string>): Project {
-  const open = (path: string, place: string): SourceFile =>
-    sourceFile(`file://${path}`, path, texts.get(path) ?? decode(readFileSync(place)).text);
-  const macros = new Map(
-    args.flatMap((argument): [string, string][] => {
-      const macro = /^-D([^=]+)(?:=(.*))?$/s.exec(argument);
-      return macro ? [[macro[1] ?? '', macro[2] ?? '']] : [];
-    }),
-  );
-  return readProject(open(`/${conf}`, join(folder, conf)), {
+function read(row: ParseRow, texts: ReadonlyMap<string, string>): Project {
+  const { root, include } = corpusFiles('parse', texts);
+  return readProject(root(row), {
     version: newestVersion,
-    macros,
-    include: (path) => {
-      const place = path.startsWith('/exim-test/') ? join(folder, 'files', path) : path;
-      if (!existsSync(place)) return 'missing';
-      return statSync(place).isFile() ? open(path, place) : 'not-allowed';
-    },
+    macros: macrosOf(row),
+    include,
     notText: new Set(),
   });
 }

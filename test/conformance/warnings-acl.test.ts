@@ -13,6 +13,7 @@ import { aclRules } from '../../server/src/rules/acl';
 import { securityRules } from '../../server/src/rules/security';
 import { settingsRules } from '../../server/src/rules/settings';
 import { generateDebian } from '../support/debian-configuration';
+import { inCorpus, noCorpus, parseRows } from '../support/parse-corpus';
 
 const reviewed = readFileSync(join(import.meta.dirname, 'warnings-acl.md'), 'utf8');
 const ours = new Set([...aclRules, ...securityRules, ...settingsRules].map(({ code }) => code));
@@ -50,21 +51,16 @@ function tableUnder(heading: string): Record<string, number> {
   );
 }
 
-const corpus = process.env.EXIM_CONFORMANCE;
-const skipCorpus = corpus ? false : 'EXIM_CONFORMANCE does not name the folder of cases';
-if (skipCorpus) console.log(`NOT TESTED: warnings on configurations that Exim accepts (${skipCorpus})`);
+if (noCorpus) console.log(`NOT TESTED: warnings on configurations that Exim accepts (${noCorpus})`);
 
-test('the configurations that Exim accepts', { skip: skipCorpus }, () => {
-  const folder = join(corpus ?? '', 'parse');
-  const rows: { conf: string; oracle: string; ok: boolean; featureMissing?: string; args: string[] }[] =
-    JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+test('the configurations that Exim accepts', { skip: noCorpus }, () => {
   const accepted = new Set(
-    rows
+    parseRows()
       .filter(({ ok, oracle, featureMissing }) => ok && oracle === '4.100.1' && !featureMissing)
       .map(({ conf }) => conf),
   );
   assert.ok(accepted.size > 400, 'the corpus is there');
-  const all = [...accepted].flatMap((conf) => findings(join(folder, conf), join(folder, 'files')));
+  const all = [...accepted].flatMap((conf) => findings(inCorpus('parse', conf), inCorpus('parse/files')));
   assert.deepEqual(count(all), tableUnder('Accepted configurations'));
 });
 

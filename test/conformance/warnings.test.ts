@@ -1,9 +1,7 @@
 /** What the rules find in the configurations that real Exims accepted is what was reviewed: warnings-*.md (UPDATE=1 writes their figures). */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { sourceFile } from '../../server/src/preprocess/source';
 import { readProject } from '../../server/src/project/read-project';
 import { newestVersion } from '../../server/src/reference';
 import { expansionsRules } from '../../server/src/rules/expansions';
@@ -15,18 +13,9 @@ import { readingHeads, readingRules } from '../../server/src/rules/reading';
 import { routingRules } from '../../server/src/rules/routing';
 import type { CodeHead } from '../../server/src/rules/rule';
 import { taintRules } from '../../server/src/rules/taint';
+import { corpusFiles, macrosOf, noCorpus, parseRows } from '../support/parse-corpus';
 
-interface Row {
-  readonly conf: string;
-  readonly args: readonly string[];
-  readonly oracle: string;
-  readonly ok: boolean;
-  readonly featureMissing?: string;
-}
-
-const corpus = process.env.EXIM_CONFORMANCE;
-const skip = corpus ? false : 'EXIM_CONFORMANCE does not name the folder of cases';
-if (skip) console.error(`NOT TESTED: what the rules find in accepted configurations (${skip})`);
+if (noCorpus) console.error(`NOT TESTED: what the rules find in accepted configurations (${noCorpus})`);
 
 /** By the file that holds the verdicts. */
 const reviews: Readonly<Record<string, readonly CodeHead[]>> = {
@@ -45,9 +34,9 @@ const reviews: Readonly<Record<string, readonly CodeHead[]>> = {
 const named = 16;
 
 for (const [name, heads] of Object.entries(reviews))
-  test(`the findings are those that were reviewed: ${name}`, { skip }, () => {
+  test(`the findings are those that were reviewed: ${name}`, { skip: noCorpus }, () => {
     const review = new URL(name, import.meta.url);
-    const found = findings(join(corpus ?? '', 'parse'), new Set(heads.map(({ code }) => code)));
+    const found = findings(new Set(heads.map(({ code }) => code)));
     const rows = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, places]) => line(key, places));
     const text = readFileSync(review, 'utf8');
     const verdicts = new Map(
@@ -74,36 +63,26 @@ function line(key: string, places: ReadonlySet<string>) {
 }
 
 /** The places of each code and severity, those of a file that several cases share once. */
-function findings(folder: string, codes: ReadonlySet<string>): Map<string, Set<string>> {
-  const rows: Row[] = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+function findings(codes: ReadonlySet<string>): Map<string, Set<string>> {
+  const { root, include } = corpusFiles('parse');
   const found = new Map<string, Set<string>>();
-  for (const { conf, args, oracle, ok, featureMissing } of rows) {
-    if (oracle !== '4.100.1' || !ok || featureMissing) continue;
-    const path = join(folder, conf);
-    const project = readProject(
-      sourceFile(`file://${path}`, conf.replace('.conf', ''), readFileSync(path, 'latin1')),
-      {
-        version: newestVersion,
-        macros: new Map(args.flatMap((argument) => macroOf(argument))),
-        include: (wanted) => {
-          const file = wanted.startsWith('/exim-test/') ? join(folder, 'files', wanted) : wanted;
-          if (!existsSync(file) || !statSync(file).isFile()) return 'missing';
-          return sourceFile(`file://${file}`, wanted, readFileSync(file, 'latin1'));
-        },
-        notText: new Set(),
-      },
-    );
+  for (const row of parseRows()) {
+    if (row.oracle !== '4.100.1' || !row.ok || row.featureMissing) continue;
+    const project = readProject(root(row), {
+      version: newestVersion,
+      macros: macrosOf(row),
+      include,
+      notText: new Set(),
+    });
     for (const { code, severity, at } of project.problems()) {
       if (!codes.has(code)) continue;
       const key = `${code} ${severity}`;
       const places = found.get(key) ?? new Set();
-      found.set(key, places.add(`${at.file.path}:${at.start}`));
+      found.set(
+        key,
+        places.add(`${at.file === project.root ? row.conf.replace('.conf', '') : at.file.path}:${at.start}`),
+      );
     }
   }
   return found;
-}
-
-function macroOf(argument: string): [string, string][] {
-  const [, name, value = ''] = /^-D([^=]+)(?:=(.*))?$/s.exec(argument) ?? [];
-  return name === undefined ? [] : [[name, value]];
 }

@@ -10,6 +10,7 @@ import { expandedConfiguration } from '../../server/src/features/expanded';
 import { nodeHost } from '../../server/src/host/node-host';
 import { openSession } from '../../server/src/project/session';
 import { eximOf } from '../support/exim-reads';
+import { acceptedSample, noCorpus } from '../support/parse-corpus';
 
 const exim = eximOf('installed');
 if (typeof exim === 'string')
@@ -114,31 +115,8 @@ const configurations: Readonly<Record<string, () => Readonly<Record<string, stri
 };
 if (!existsSync(template)) console.error(`NOT TESTED: there is no ${template}`);
 
-interface Row {
-  readonly id: string;
-  readonly conf: string;
-  readonly args: readonly string[];
-  readonly oracle: string;
-  readonly ok: boolean;
-}
-
-/** Every so many of those that need no macro from outside and include nothing. */
-function sample(wanted: number): { readonly id: string; readonly text: string }[] {
-  const rows: Row[] = JSON.parse(readFileSync(join(corpus ?? '', 'parse/expected.json'), 'utf8'));
-  const all = rows
-    .filter(({ ok, oracle, args }) => ok && oracle === '4.96' && args.length === 0)
-    .map(({ id, conf }) => ({ id, text: readFileSync(join(corpus ?? '', 'parse', conf), 'latin1') }))
-    .map(({ id, text }) => ({ id, text: text.replace(/\b(?:eximcaller|CALLER)\b/g, 'root') }))
-    .filter(({ text }) => !text.includes('.include') && /^[ -~\s]*$/.test(text));
-  const step = Math.max(1, Math.floor(all.length / wanted));
-  return all.filter((_, nth) => nth % step === 0).slice(0, wanted);
-}
-
-const corpus = process.env.EXIM_CONFORMANCE;
-const noCorpus = corpus
-  ? typeof exim === 'string' && exim
-  : 'EXIM_CONFORMANCE does not name the folder of cases';
-if (noCorpus) console.error(`NOT TESTED: expanding recorded configurations: ${noCorpus}`);
+const skipCorpus = noCorpus || (typeof exim === 'string' && exim);
+if (skipCorpus) console.error(`NOT TESTED: expanding recorded configurations: ${skipCorpus}`);
 
 describe('the expanded configuration is, to a real Exim, the configuration', () => {
   for (const [name, files] of Object.entries(configurations))
@@ -153,10 +131,10 @@ describe('the expanded configuration is, to a real Exim, the configuration', () 
       assert.deepEqual(saved(exim.command), lines);
     });
 
-  test('a sample of what real Exims accepted', { skip: noCorpus }, () => {
+  test('a sample of what real Exims accepted', { skip: skipCorpus }, () => {
     if (typeof exim === 'string') throw new Error(exim);
     let compared = 0;
-    for (const { id, text } of sample(120)) {
+    for (const { id, text } of acceptedSample(120, (written) => /^[ -~\s]*$/.test(written))) {
       write({ 'exim.conf': text });
       const before = prints(exim.command);
       const lines = saved(exim.command);

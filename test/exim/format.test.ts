@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { alignments } from '../../server/src/features/format';
+import { acceptedSample, noCorpus } from '../support/parse-corpus';
 import { runEximls } from '../support/run-eximls';
 
 const exim = ['/usr/sbin/exim4', '/usr/sbin/exim'].find((path) => existsSync(path)) ?? '';
@@ -16,11 +17,10 @@ const noExim =
     : process.getuid?.() === 0
       ? false
       : 'only root may give Exim a configuration with -C';
-const corpus = process.env.EXIM_CONFORMANCE;
-const noCorpus = corpus ? noExim : 'EXIM_CONFORMANCE does not name the folder of cases';
+const skipCorpus = noCorpus || noExim;
 const template = '/etc/exim4/exim4.conf.template';
 const noTemplate = existsSync(template) ? noExim : `there is no ${template}`;
-for (const why of new Set([noCorpus, noTemplate]))
+for (const why of new Set([skipCorpus, noTemplate]))
   if (why) console.error(`NOT TESTED: formatting against a real Exim: ${why}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'exim-format-'));
@@ -47,37 +47,13 @@ async function format(text: Buffer, align: string): Promise<Buffer> {
   return readFileSync(file);
 }
 
-interface Row {
-  readonly id: string;
-  readonly conf: string;
-  readonly args: readonly string[];
-  readonly oracle: string;
-  readonly ok: boolean;
-}
-
-/** Users that the machine of the corpus has, and one that every machine has. */
-const strangers = /\b(?:eximcaller|CALLER)\b/g;
-
-/** Every so many of those that need no macro from outside and include nothing. */
-function sample(wanted: number): { readonly id: string; readonly text: Buffer }[] {
-  const rows: Row[] = JSON.parse(readFileSync(join(corpus ?? '', 'parse/expected.json'), 'utf8'));
-  const all = rows
-    .filter(({ ok, oracle, args }) => ok && oracle === '4.96' && args.length === 0)
-    .map(({ id, conf }) => {
-      const text = readFileSync(join(corpus ?? '', 'parse', conf), 'latin1').replace(strangers, 'root');
-      return { id, text: Buffer.from(text, 'latin1') };
-    })
-    .filter(({ text }) => !text.includes('.include'));
-  const step = Math.max(1, Math.floor(all.length / wanted));
-  return all.filter((_, nth) => nth % step === 0).slice(0, wanted);
-}
-
 describe('formatting changes nothing that a real Exim prints', () => {
-  test('of a sample of the corpus', { skip: noCorpus }, async () => {
-    const cases = sample(200);
+  test('of a sample of the corpus', { skip: skipCorpus }, async () => {
+    const cases = acceptedSample(200);
     let changed = 0;
     let compared = 0;
-    for (const [nth, { id, text }] of cases.entries()) {
+    for (const [nth, { id, text: written }] of cases.entries()) {
+      const text = Buffer.from(written, 'latin1');
       const before = answers(text);
       // What this build lacks it refuses.
       if (!before[0]?.startsWith('0 ')) continue;

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type PhysicalLineKind, preprocess, sourceFile } from '../../../server/src/preprocess';
 import { builtInMacros, newestVersion } from '../../../server/src/reference';
+import { inCorpus, noCorpus, parseRows } from '../../support/parse-corpus';
 import { tokenise } from './tokens';
 
 /** What the first coloured piece of such a line is, wherever the line stands. */
@@ -63,15 +64,14 @@ describe('colours of whole configurations', () => {
     for (const name of files) await check(name, readFileSync(join(cases, name), 'utf8'));
   });
 
-  const corpus = process.env.EXIM_CONFORMANCE;
-  const noCorpus = !corpus && 'EXIM_CONFORMANCE does not name the folder of cases';
   if (noCorpus) console.error(`NOT TESTED: colours of recorded configurations: ${noCorpus}`);
   test('what real Exims accepted', { skip: noCorpus }, async () => {
-    const rows: { conf: string; ok: boolean }[] = JSON.parse(
-      readFileSync(join(corpus ?? '', 'parse/expected.json'), 'utf8'),
+    const accepted = new Set(
+      parseRows()
+        .filter(({ ok }) => ok)
+        .map(({ conf }) => conf),
     );
-    const accepted = new Set(rows.filter(({ ok }) => ok).map(({ conf }) => conf));
     assert.ok(accepted.size > 200, `${accepted.size} files`);
-    for (const conf of accepted) await check(conf, readFileSync(join(corpus ?? '', 'parse', conf), 'latin1'));
+    for (const conf of accepted) await check(conf, readFileSync(inCorpus('parse', conf), 'latin1'));
   });
 });
